@@ -1,0 +1,1 @@
+//! Photo to page and quality. Bytes in, bytes out.

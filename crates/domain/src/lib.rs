@@ -1,0 +1,1 @@
+//! Words and rules: events, decide, fold, views, procedures, identity numbers.

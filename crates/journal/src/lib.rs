@@ -1,0 +1,1 @@
+//! Signed journal: entries, chain, order, conflict, receipts, checkpoints.

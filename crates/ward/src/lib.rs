@@ -1,0 +1,1 @@
+//! The ward server: store, files, tablet API, console API, command line.
