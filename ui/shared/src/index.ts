@@ -1,0 +1,12 @@
+// What both apps take from here besides parts: words, formats, errors, the typed client.
+export * from './messages';
+export * as format from './format';
+export {
+	ApiFailure,
+	addErrorWords,
+	knownCodes,
+	words,
+	type ApiErrorBody,
+	type Words
+} from './errors';
+export { makeClient, ask, errorBody, type Transport } from './api';
