@@ -1,0 +1,11 @@
+# Every target is one line over a script; `make run` and `make test` are the two to know.
+.PHONY: run test tour bench setup ui fmt lint
+
+run:   ; scripts/run.sh
+test:  ; scripts/test.sh
+tour:  ; scripts/tour.sh
+bench: ; scripts/bench.sh
+setup: ; scripts/setup.sh
+ui:    ; scripts/ui.sh
+fmt:   ; scripts/fmt.sh
+lint:  ; scripts/lint.sh

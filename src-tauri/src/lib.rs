@@ -1,0 +1,89 @@
+//! Owns the shell around the tablet crate: window, one command, `photo://`, camera.
+//! It holds no rule and no state of the work: everything that is decided is decided behind the API.
+
+mod api;
+mod camera;
+mod photo;
+mod problem;
+mod start;
+
+pub use api::Api;
+pub use problem::Problem;
+pub use start::open_tablet;
+
+use std::path::{Path, PathBuf};
+
+use tauri::{Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder};
+
+/// Window title, in every language.
+const TITLE: &str = "Tại Nhà";
+/// The window as it opens and at its smallest, in logical pixels: the tablet, landscape.
+const SIZE: (f64, f64) = (1280.0, 800.0);
+const MIN_SIZE: (f64, f64) = (800.0, 600.0);
+
+/// The app, on any runtime. `open` gets the data folder and gives the API behind the window, or says
+/// what stands in the way; then a window with that message opens instead.
+pub fn builder<R: Runtime>(
+    open: impl FnOnce(&Path) -> Result<Api, Problem> + Send + 'static,
+) -> tauri::Builder<R> {
+    tauri::Builder::new()
+        .invoke_handler(tauri::generate_handler![api::api])
+        .register_asynchronous_uri_scheme_protocol("photo", |context, request, responder| {
+            let api = context
+                .app_handle()
+                .try_state::<Api>()
+                .map(|api| api.inner().clone());
+            tauri::async_runtime::spawn(async move {
+                if let Some(api) = api {
+                    responder.respond(photo::answer(&api, request).await);
+                }
+            });
+        })
+        .register_uri_scheme_protocol("problem", |context, _| {
+            let problem = context.app_handle().try_state::<Problem>();
+            let page = problem.map(|problem| problem.page()).unwrap_or_default();
+            let mut response = http::Response::new(page.into_bytes());
+            let html = http::HeaderValue::from_static("text/html; charset=utf-8");
+            response
+                .headers_mut()
+                .insert(http::header::CONTENT_TYPE, html);
+            response
+        })
+        .setup(move |app| {
+            let folder = data_folder(app)?;
+            match open(&folder) {
+                Ok(api) => {
+                    app.manage(api);
+                    let window = window(app, "main", WebviewUrl::default())?;
+                    camera::allow(&window)?;
+                }
+                Err(problem) => {
+                    tracing::error!(detail = problem.detail, "the app did not start");
+                    app.manage(problem);
+                    let url = "problem://localhost/".parse()?;
+                    window(app, "problem", WebviewUrl::CustomProtocol(url))?;
+                }
+            }
+            Ok(())
+        })
+}
+
+/// `TAINHA_DATA_DIR`, or where the system keeps this program's data.
+fn data_folder<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<PathBuf> {
+    match std::env::var_os("TAINHA_DATA_DIR") {
+        Some(folder) => Ok(folder.into()),
+        None => app.path().app_data_dir(),
+    }
+}
+
+fn window<R: Runtime>(
+    app: &tauri::App<R>,
+    label: &str,
+    url: WebviewUrl,
+) -> tauri::Result<tauri::WebviewWindow<R>> {
+    WebviewWindowBuilder::new(app, label, url)
+        .title(TITLE)
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(MIN_SIZE.0, MIN_SIZE.1)
+        .build()
+}
