@@ -1,0 +1,78 @@
+//! The console API (`/api/console/v1`): what the desk, the planner, the leader and the
+//! administrator do in a browser. Owns the shapes and their OpenAPI description; rules stay in
+//! the domain.
+
+mod devices;
+pub mod dossier_dto;
+mod dossiers;
+mod people;
+pub mod people_dto;
+mod planning;
+pub mod planning_dto;
+mod roster;
+mod session;
+pub mod session_dto;
+
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::Ward;
+
+/// Where the console API stands.
+pub const BASE: &str = "/api/console/v1";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Tại Nhà: ward console", version = "1", description = "Cookie session; every POST, PUT and DELETE but the sign-in carries `X-CSRF-Token`."),
+    servers((url = "/api/console/v1"))
+)]
+struct Description;
+
+/// Routes and their description.
+pub fn api() -> OpenApiRouter<Ward> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(
+            session::sign_in,
+            session::current_session,
+            session::sign_out
+        ))
+        .routes(routes!(session::change_password))
+        .routes(routes!(session::summary))
+        .routes(routes!(people::list_people))
+        .routes(routes!(people::show_person))
+        .routes(routes!(people::list_groups))
+        .routes(routes!(people::list_procedures))
+        .routes(routes!(people::list_staff, people::add_staff))
+        .routes(routes!(people::list_teams, people::add_team))
+        .routes(routes!(roster::preview_roster))
+        .routes(routes!(roster::import_roster))
+        .routes(routes!(planning::take_request, planning::list_requests))
+        .routes(routes!(planning::close_request))
+        .routes(routes!(planning::make_appointment))
+        .routes(routes!(planning::list_appointments))
+        .routes(routes!(
+            planning::move_appointment,
+            planning::cancel_appointment
+        ))
+        .routes(routes!(dossiers::list_dossiers))
+        .routes(routes!(dossiers::show_dossier))
+        .routes(routes!(dossiers::accept_dossier))
+        .routes(routes!(dossiers::return_dossier))
+        .routes(routes!(dossiers::record_result))
+        .routes(routes!(dossiers::show_file))
+        .routes(routes!(devices::list_devices))
+        .routes(routes!(devices::new_enrolment_code))
+        .routes(routes!(devices::revoke_device))
+        .routes(routes!(devices::check_journal))
+}
+
+/// The description as it is committed in `openapi.json` and served at `/openapi.json`.
+pub fn openapi_json() -> String {
+    let (_, description) = api().split_for_parts();
+    let mut text = description
+        .to_pretty_json()
+        .expect("a description made of plain types is JSON");
+    text.push('\n');
+    text
+}

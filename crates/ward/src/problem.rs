@@ -1,0 +1,127 @@
+//! What an HTTP caller is told when something cannot be done: a status, a code, and a sentence
+//! with the way out in both languages. Holds no personal data; internal causes are logged once,
+//! here, and never sent.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// The body of every error of both APIs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ErrorBody {
+    /// Stable code a program may act on, such as `session_expired`.
+    pub code: String,
+    /// What happened and what to do next, for the person, in Vietnamese.
+    pub message_vi: String,
+    /// The same in English.
+    pub message_en: String,
+    /// The field of the request that is at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// More for a program: for `duplicate_request` the earlier requests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub detail: Option<Value>,
+}
+
+/// An error on its way to the caller.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// What the body says.
+    pub body: ErrorBody,
+    /// Headers that belong to the answer, such as `Retry-After`.
+    pub headers: HeaderMap,
+}
+
+impl Problem {
+    /// A problem with its code and both sentences.
+    pub fn new(status: StatusCode, code: &str, message_vi: &str, message_en: &str) -> Self {
+        Self {
+            status,
+            body: ErrorBody {
+                code: code.to_owned(),
+                message_vi: message_vi.to_owned(),
+                message_en: message_en.to_owned(),
+                field: None,
+                detail: None,
+            },
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// The same, naming the field at fault.
+    #[must_use]
+    pub fn field(mut self, field: &str) -> Self {
+        self.body.field = Some(field.to_owned());
+        self
+    }
+
+    /// The same, with more for a program.
+    #[must_use]
+    pub fn detail(mut self, detail: Value) -> Self {
+        self.body.detail = Some(detail);
+        self
+    }
+
+    /// The same, with one more header.
+    #[must_use]
+    pub fn header(mut self, name: http::HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// 404: no such thing.
+    pub fn not_found() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "Không tìm thấy. Có thể mục này đã được gộp hoặc đường dẫn chưa đúng; xin tải lại danh sách.",
+            "not found; reload the list",
+        )
+    }
+
+    /// 422: one field cannot be taken.
+    pub fn invalid(field: &str, message_vi: &str, message_en: &str) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            message_vi,
+            message_en,
+        )
+        .field(field)
+    }
+
+    /// 403: the role does not allow it.
+    pub fn forbidden() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "Vai trò của ông/bà chưa được làm việc này. Xin nhờ người quản trị.",
+            "the role does not allow this; ask the administrator",
+        )
+    }
+
+    /// 500: the cause is logged, the caller is told that nothing was kept.
+    pub fn internal(cause: &dyn std::fmt::Display) -> Self {
+        tracing::error!(%cause, "request failed");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Máy chủ gặp lỗi, chưa ghi gì. Xin thử lại; nếu vẫn lỗi, báo người quản trị.",
+            "the ward failed, nothing was kept; try again",
+        )
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, Json(self.body)).into_response();
+        response.headers_mut().extend(self.headers);
+        response
+    }
+}
