@@ -1,1 +1,46 @@
-//! Signed journal: entries, chain, order, conflict, receipts, checkpoints.
+//! Signed journal: entries, chain, keys, order, conflict, receipts, checkpoints, scopes, wire
+//! types, the ward's accept rules and the export bundle, as `docs/PROTOCOL.md` writes them down.
+//!
+//! Refuses: words of the domain, I/O, clock, randomness. Time comes in as
+//! `chrono::DateTime<FixedOffset>`, random bytes through [`Entropy`].
+
+pub mod accept;
+pub mod certificate;
+pub mod code;
+pub mod document;
+pub mod entry;
+pub mod error;
+pub mod hash;
+pub mod ids;
+pub mod ijson;
+pub mod jws;
+pub mod key;
+pub mod order;
+pub mod receipt;
+pub mod scope;
+pub mod session;
+pub mod stream;
+pub mod time;
+pub mod wire;
+
+pub use accept::{
+    Accepted, BadEntry, DocumentState, JournalState, Outcome, accept, document_state,
+};
+pub use certificate::{
+    Certificate, CertificateError, CertificateKind, CertificatePayload, Certificates, Subject,
+};
+pub use code::{CodeError, EnrolmentCode, EnrolmentToken};
+pub use document::{DocumentError, EventDocument};
+pub use entry::{Author, Base, EntryDraft, EntryError, EntryPayload, EventRef, Head, SignedEntry};
+pub use error::{ApiError, ErrorCode};
+pub use hash::{EntryHash, EventId, Hash};
+pub use ids::{
+    Actor, DeviceId, Entropy, Epoch, Position, RowNumber, Seq, StaffId, WardId, new_uuid,
+};
+pub use jws::{Jws, JwsError, Payload, Signed, Typ};
+pub use key::{Jwk, KeyError, SigningKey, VerifyingKey};
+pub use receipt::{BlobReceipt, BlobReceiptPayload, Receipt, ReceiptPayload};
+pub use scope::{Checkpoint, CheckpointPayload, RunningHash, Scope, ScopeList, ScopeListPayload};
+pub use session::{SESSION_AUDIENCE, SessionAnswer, SessionPayload};
+pub use stream::StreamId;
+pub use time::Time;
