@@ -1,6 +1,7 @@
 //! Bodies of the requests and answers between tablet and ward (PROTOCOL 9). Shapes only.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::code::EnrolmentToken;
 use crate::error::ErrorCode;
@@ -18,7 +19,7 @@ pub const MAX_PAGE: u32 = 500;
 pub const RECEIPT_HEADER: &str = "Tainha-Receipt";
 
 /// `POST /enrol`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct EnrolRequest {
     /// The secret part of the typed code.
     pub token: EnrolmentToken,
@@ -28,11 +29,12 @@ pub struct EnrolRequest {
     pub jwk: Jwk,
     /// The device's clock, to show how wrong it is.
     #[serde(with = "time")]
+    #[schema(value_type = String, format = DateTime)]
     pub csr_at: Time,
 }
 
 /// The ward, as a tablet comes to know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WardInfo {
     /// Its id.
     pub id: WardId,
@@ -45,7 +47,7 @@ pub struct WardInfo {
 }
 
 /// The member of staff that a code was made for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct StaffInfo {
     /// Their id.
     pub id: StaffId,
@@ -56,7 +58,7 @@ pub struct StaffInfo {
 }
 
 /// Answer to `POST /enrol`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct EnrolAnswer {
     /// The ward.
     pub ward: WardInfo,
@@ -74,48 +76,50 @@ pub struct EnrolAnswer {
 }
 
 /// `POST /challenge`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChallengeRequest {
     /// Who wants to sign in.
     pub device: DeviceId,
 }
 
 /// Answer to `POST /challenge`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Challenge {
     /// To be signed.
     pub nonce: String,
     /// Until when.
     #[serde(with = "time")]
+    #[schema(value_type = String, format = DateTime)]
     pub expires: Time,
 }
 
 /// `POST /session`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct SessionRequest {
     /// The signed answer ([`crate::SessionAnswer`]).
     pub jws: String,
 }
 
 /// Answer to `POST /session`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Session {
     /// Opaque; `Authorization: Bearer`.
     pub bearer: String,
     /// Twelve hours from now.
     #[serde(with = "time")]
+    #[schema(value_type = String, format = DateTime)]
     pub expires: Time,
 }
 
 /// Answer to `GET /scopes`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ScopesAnswer {
     /// Signed list (JWS of [`crate::ScopeListPayload`]).
     pub scopes: String,
 }
 
 /// Query of `GET /feed`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct FeedQuery {
     /// Which scope.
     pub scope: Scope,
@@ -126,7 +130,7 @@ pub struct FeedQuery {
 }
 
 /// Whether the document of a row is at hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FeedDocumentState {
     /// It is here.
@@ -138,7 +142,7 @@ pub enum FeedDocumentState {
 }
 
 /// The document of one event of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FeedDocument {
     /// Index of the event in the entry.
     pub index: u16,
@@ -149,7 +153,7 @@ pub struct FeedDocument {
 }
 
 /// A row of a scope.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FeedRow {
     /// Its number in the scope.
     pub row: RowNumber,
@@ -164,12 +168,15 @@ pub struct FeedRow {
 }
 
 /// Answer to `GET /feed`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct FeedPage {
     /// The scope asked for.
     pub scope: Scope,
     /// Rows in order.
     pub rows: Vec<FeedRow>,
+    /// Certificates (JWS) of the keys that signed these rows, issuers first; the reader checks them.
+    #[serde(default)]
+    pub certificates: Vec<String>,
     /// Checkpoint after the last row of this page (JWS).
     pub checkpoint: String,
     /// Whether more rows follow at once.
@@ -177,7 +184,7 @@ pub struct FeedPage {
 }
 
 /// One entry with its documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EntryItem {
     /// The entry (JWS).
     pub entry: String,
@@ -186,7 +193,7 @@ pub struct EntryItem {
 }
 
 /// `POST /entries`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 pub struct EntriesRequest {
     /// In the order of `seq`.
     pub entries: Vec<EntryItem>,
@@ -196,7 +203,7 @@ pub struct EntriesRequest {
 }
 
 /// Why the ward stopped within a batch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct BatchError {
     /// `bad_entry`, `bad_chain`, `gap`, `fork`, `unsupported_alg` or `too_large`.
     pub code: ErrorCode,
@@ -213,7 +220,7 @@ pub struct BatchError {
 }
 
 /// Answer to `POST /entries`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 pub struct EntriesAnswer {
     /// Receipts (JWS) of all that was taken or held before.
     pub receipts: Vec<String>,
@@ -229,7 +236,7 @@ pub struct EntriesAnswer {
 }
 
 /// `POST /documents`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 pub struct DocumentsRequest {
     /// Exact texts.
     pub documents: Vec<String>,
@@ -239,7 +246,7 @@ pub struct DocumentsRequest {
 }
 
 /// Answer to `POST /documents`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 pub struct DocumentsAnswer {
     /// Still wanted.
     pub wanted: Vec<EventId>,
