@@ -1,9 +1,18 @@
-//! Words and rules: events, decide, fold, views, procedures, identity numbers.
+//! Words and rules: events, decide, fold, views, tasks, procedures, identity numbers.
+//!
+//! Pure: no I/O, clock, SQL or async. [`decide`](decide::decide) holds the rules and may refuse;
+//! [`fold`](fold::fold) is total and never fails; a [`View`](view::View) is what both APIs answer.
 
 pub mod address;
 pub mod code;
 pub mod date;
+pub mod decide;
+pub mod event;
 pub mod explain;
+pub mod fold;
 pub mod identity;
 pub mod name;
 pub mod phone;
+pub mod tasks;
+pub mod view;
+pub mod words;

@@ -1,0 +1,137 @@
+//! Bodies of a visit, and of what a device opened.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// `visit_opened`: its dossiers name the visit, not the other way round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VisitOpened {
+    /// Whom the team visits.
+    pub person: Uuid,
+    /// The appointment it keeps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Uuid>,
+    /// The visit it repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_visit: Option<Uuid>,
+    /// Dossiers opened with it.
+    #[serde(default)]
+    pub dossiers: Vec<Uuid>,
+}
+
+/// `arrived`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
+pub struct Arrived {
+    /// Where, in words; empty: the person's address.
+    #[serde(default)]
+    pub place: String,
+    /// Who else is in the room, in words.
+    #[serde(default)]
+    pub present: String,
+}
+
+/// What the person showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IdDocumentKind {
+    /// Thẻ căn cước.
+    IdCard,
+    /// Căn cước điện tử in VNeID.
+    ElectronicId,
+    /// Thẻ căn cước công dân.
+    CitizenIdCard,
+    /// Giấy chứng nhận căn cước.
+    IdCertificate,
+    /// Hộ chiếu.
+    Passport,
+    /// Known to the officer in person; nothing was shown.
+    KnownInPerson,
+    /// Nothing could be shown.
+    None,
+    /// Named in a way this program does not know.
+    #[serde(other)]
+    Other,
+}
+
+/// `identity_compared`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct IdentityCompared {
+    /// What was shown.
+    pub kind: IdDocumentKind,
+    /// Whether face and data fit, as the visitor judged.
+    pub matches: bool,
+    /// What did not fit, or why nothing was shown.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// How a visit ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitOutcome {
+    /// Submitted online, with the official code.
+    SubmittedOnline,
+    /// Paper received.
+    PaperTaken,
+    /// Only advice was given.
+    Advised,
+    /// Something is missing: the team comes again.
+    Incomplete,
+    /// Nobody at home.
+    Absent,
+    /// The person does not want it.
+    Withdrew,
+    /// The law does not allow it.
+    RefusedByLaw,
+    /// Named in a way this program does not know.
+    #[serde(other)]
+    Other,
+}
+
+impl VisitOutcome {
+    /// Every dossier of the visit must have been submitted.
+    pub fn needs_submission(self) -> bool {
+        matches!(self, Self::SubmittedOnline | Self::PaperTaken)
+    }
+
+    /// Must be explained in words.
+    pub fn needs_reason(self) -> bool {
+        matches!(
+            self,
+            Self::Incomplete | Self::Withdrew | Self::RefusedByLaw | Self::Other
+        )
+    }
+}
+
+/// `visit_ended`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct VisitEnded {
+    /// How.
+    pub outcome: VisitOutcome,
+    /// In words.
+    #[serde(default)]
+    pub reason: String,
+    /// The person was warned of the usual frauds.
+    #[serde(default)]
+    pub scam_warning_given: bool,
+}
+
+/// One opening of a person's details.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Opening {
+    /// Whose details.
+    pub person: Uuid,
+    /// By whom.
+    pub staff: Uuid,
+    /// Device clock.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// `details_opened`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DetailsOpened {
+    /// In order of the device's clock.
+    pub openings: Vec<Opening>,
+}
