@@ -21,12 +21,13 @@ const TITLE: &str = "Tại Nhà";
 const SIZE: (f64, f64) = (1280.0, 800.0);
 const MIN_SIZE: (f64, f64) = (800.0, 600.0);
 
-/// The app, on any runtime. `open` gets the data folder and gives the API behind the window, or says
+/// Makes the app of a bare builder, on any runtime. `open` gets the data folder and gives the API behind the window, or says
 /// what stands in the way; then a window with that message opens instead.
-pub fn builder<R: Runtime>(
+pub fn shell<R: Runtime>(
+    builder: tauri::Builder<R>,
     open: impl FnOnce(&Path) -> Result<Api, Problem> + Send + 'static,
 ) -> tauri::Builder<R> {
-    tauri::Builder::new()
+    builder
         .invoke_handler(tauri::generate_handler![api::api])
         .register_asynchronous_uri_scheme_protocol("photo", |context, request, responder| {
             let api = context

@@ -7,6 +7,7 @@ fn main() -> anyhow::Result<()> {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
-    tainha_app::builder::<tauri::Wry>(tainha_app::open_tablet).run(tauri::generate_context!())?;
+    tainha_app::shell(tauri::Builder::default(), tainha_app::open_tablet)
+        .run(tauri::generate_context!())?;
     Ok(())
 }

@@ -7,7 +7,9 @@ use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full};
 use tainha_app::{Api, Problem};
 use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
-use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_context, noop_assets};
+use tauri::test::{
+    INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets,
+};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Manager as _};
 
@@ -24,7 +26,7 @@ async fn echo(request: Request<Full<Bytes>>) -> Result<Response<Full<Bytes>>, In
 }
 
 fn app(open: impl FnOnce() -> Result<Api, Problem> + Send + 'static) -> App<MockRuntime> {
-    let mut app = tainha_app::builder::<MockRuntime>(move |_| open())
+    let mut app = tainha_app::shell(mock_builder(), move |_| open())
         .build(mock_context(noop_assets()))
         .expect("the mock runtime builds");
     // Runs the set-up, then returns: the mock runtime has no events of its own.
