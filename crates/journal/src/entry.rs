@@ -2,6 +2,7 @@
 //! means or who may write it.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::certificate::Certificate;
@@ -18,7 +19,7 @@ pub const MAX_EVENTS: usize = 500;
 pub const MAX_BATCH: usize = 8 * 1024 * 1024;
 
 /// What the person had seen of a stream when the act began.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Base {
     /// Position of the last positioned event of the stream; 0: none.
     pub ward: Position,

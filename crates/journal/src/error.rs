@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $status:literal $doc:literal,)*) => {
         /// Every code that a ward answers a tablet with.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
         pub enum ErrorCode {
             $(#[doc = $doc] #[serde(rename = $name)] $variant,)*
             /// A code of a later version.
@@ -61,7 +62,7 @@ codes! {
 }
 
 /// The body of every answer that is not a success.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, ToSchema)]
 #[error("{}: {message_en}", code.as_str())]
 pub struct ApiError {
     /// For programs.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Source of random bytes, passed in by the caller.
@@ -42,8 +43,17 @@ pub fn parse_uuid(text: &str) -> Result<Uuid, BadId> {
     }
 }
 
+/// Serde and OpenAPI for a type whose `Display` and `FromStr` are its spelling.
 macro_rules! serde_as_text {
     ($name:ident) => {
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::schema!(String).into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -177,7 +187,9 @@ pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 macro_rules! number {
     ($name:ident, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, ToSchema,
+        )]
         #[serde(transparent)]
         pub struct $name(u64);
 

@@ -5,12 +5,13 @@ use std::fmt;
 
 use ed25519_dalek::Signer as _;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::hash::{self, Hash};
 use crate::ids::Entropy;
 
 /// A public key as JSON. `spki` is not a JWK of the registry: it names a TLS key by its digest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kty")]
 pub enum Jwk {
     /// Ed25519 (RFC 8037): `crv` is `Ed25519`, `x` 32 bytes base64url.

@@ -33,7 +33,7 @@ pub use code::{CodeError, EnrolmentCode, EnrolmentToken};
 pub use document::{DocumentError, EventDocument};
 pub use entry::{Author, Base, EntryDraft, EntryError, EntryPayload, EventRef, Head, SignedEntry};
 pub use error::{ApiError, ErrorCode};
-pub use hash::{EntryHash, EventId, Hash};
+pub use hash::{EntryHash, EventId, Hash, Hasher};
 pub use ids::{
     Actor, DeviceId, Entropy, Epoch, Position, RowNumber, Seq, StaffId, WardId, new_uuid,
 };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::entry::Base;
 use crate::hash::EventId;
@@ -12,7 +13,9 @@ use crate::ids::{DeviceId, Position, Seq};
 
 /// Place of an event in its stream. The order of the variants is the order of the stream:
 /// positioned events, then own unsent ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Accepted by the ward.
@@ -42,7 +45,7 @@ impl Place {
 }
 
 /// Whether an event counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Counts.
@@ -81,7 +84,7 @@ pub fn in_order<T>(events: impl IntoIterator<Item = OrderedEvent<T>>) -> Vec<Ord
 }
 
 /// A field that an event writes, and what it writes there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Slot {
     /// Name of the field in the stream.
     pub name: String,
@@ -90,7 +93,7 @@ pub struct Slot {
 }
 
 /// A write to a slot that no later write has seen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct SlotHead {
     /// The event that wrote.
     pub id: EventId,
@@ -103,7 +106,7 @@ pub struct SlotHead {
 }
 
 /// The heads of every slot of a stream; written to in the order of the stream.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 pub struct SlotHeads(BTreeMap<String, Vec<SlotHead>>);
 
