@@ -62,6 +62,10 @@ pub struct CertificatePayload {
 impl Payload for CertificatePayload {
     const TYP: Typ = Typ::Certificate;
 
+    fn ward(&self) -> WardId {
+        self.ward
+    }
+
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)?;
         if self.epoch == Epoch::ZERO {
@@ -236,7 +240,12 @@ impl Certificates {
         let key = self
             .operational(Jws::parse(jws)?.kid())
             .ok_or(CertificateError::UnknownIssuer)?;
-        Ok(Signed::verify(jws, key)?)
+        let signed = Signed::<T>::verify(jws, key)?;
+        if signed.payload().ward() == self.ward {
+            Ok(signed)
+        } else {
+            Err(CertificateError::OtherWard)
+        }
     }
 
     /// Verifies an entry by the key its `kid` names, and that this key may write that journal:

@@ -71,6 +71,10 @@ pub struct EntryPayload {
 impl Payload for EntryPayload {
     const TYP: Typ = Typ::Entry;
 
+    fn ward(&self) -> WardId {
+        self.ward
+    }
+
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)?;
         if self.epoch == Epoch::ZERO || self.seq == Seq::ZERO {

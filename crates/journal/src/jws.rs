@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::{self, Hash};
+use crate::ids::WardId;
 use crate::ijson::{self, JsonError};
 use crate::key::{SigningKey, VerifyingKey};
 
@@ -211,6 +212,9 @@ impl<'a> Jws<'a> {
 pub trait Payload: Serialize + DeserializeOwned {
     /// Its required `typ`.
     const TYP: Typ;
+
+    /// The ward it belongs to.
+    fn ward(&self) -> WardId;
 
     /// Rules beyond the JSON shape (version, limits).
     fn validate(&self) -> Result<(), JwsError>;

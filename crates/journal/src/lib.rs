@@ -5,11 +5,13 @@
 //! `chrono::DateTime<FixedOffset>`, random bytes through [`Entropy`].
 
 pub mod accept;
+pub mod bundle;
 pub mod certificate;
 pub mod code;
 pub mod document;
 pub mod entry;
 pub mod error;
+pub mod feed;
 pub mod hash;
 pub mod ids;
 pub mod ijson;
@@ -33,6 +35,7 @@ pub use code::{CodeError, EnrolmentCode, EnrolmentToken};
 pub use document::{DocumentError, EventDocument};
 pub use entry::{Author, Base, EntryDraft, EntryError, EntryPayload, EventRef, Head, SignedEntry};
 pub use error::{ApiError, ErrorCode};
+pub use feed::{CheckedPage, CheckedRow, Cursor, FeedBody, FeedError, check_page};
 pub use hash::{EntryHash, EventId, Hash, Hasher};
 pub use ids::{
     Actor, DeviceId, Entropy, Epoch, Position, RowNumber, Seq, StaffId, WardId, new_uuid,

@@ -37,6 +37,10 @@ pub struct ReceiptPayload {
 impl Payload for ReceiptPayload {
     const TYP: Typ = Typ::Receipt;
 
+    fn ward(&self) -> WardId {
+        self.ward
+    }
+
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)?;
         let count = (self.seq.get() + 1).checked_sub(self.from.get());
@@ -88,6 +92,10 @@ pub struct BlobReceiptPayload {
 
 impl Payload for BlobReceiptPayload {
     const TYP: Typ = Typ::BlobReceipt;
+
+    fn ward(&self) -> WardId {
+        self.ward
+    }
 
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)

@@ -139,6 +139,10 @@ pub struct CheckpointPayload {
 impl Payload for CheckpointPayload {
     const TYP: Typ = Typ::Checkpoint;
 
+    fn ward(&self) -> WardId {
+        self.ward
+    }
+
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)
     }
@@ -167,6 +171,10 @@ pub struct ScopeListPayload {
 
 impl Payload for ScopeListPayload {
     const TYP: Typ = Typ::Scopes;
+
+    fn ward(&self) -> WardId {
+        self.ward
+    }
 
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)

@@ -30,6 +30,10 @@ pub struct SessionPayload {
 impl Payload for SessionPayload {
     const TYP: Typ = Typ::Session;
 
+    fn ward(&self) -> WardId {
+        self.ward
+    }
+
     fn validate(&self) -> Result<(), JwsError> {
         check_version(self.v)?;
         if self.aud != SESSION_AUDIENCE {

@@ -174,7 +174,8 @@ pub struct FeedPage {
     pub scope: Scope,
     /// Rows in order.
     pub rows: Vec<FeedRow>,
-    /// Certificates (JWS) of the keys that signed these rows, issuers first; the reader checks them.
+    /// Certificates (JWS) of the keys that signed these rows and the checkpoint, issuers first; the
+    /// reader checks them.
     #[serde(default)]
     pub certificates: Vec<String>,
     /// Checkpoint after the last row of this page (JWS).
