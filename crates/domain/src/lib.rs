@@ -13,6 +13,7 @@ pub mod fold;
 pub mod identity;
 pub mod name;
 pub mod phone;
+pub mod procedure;
 pub mod tasks;
 pub mod view;
 pub mod words;

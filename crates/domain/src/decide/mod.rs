@@ -3,12 +3,26 @@
 //! The same function serves tablet and ward. It sees one view and the command; what else it must
 //! know (the visit's dossiers, the procedure) comes in with the command.
 
+mod catalogue;
+mod checks;
+mod dossier;
+mod people;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod visit;
+
 use chrono::NaiveDate;
 use tainha_journal::{Actor, StreamId, Time};
 use uuid::Uuid;
 
 use crate::event::*;
-use crate::view::{DossierView, View};
+use crate::procedure::Procedure;
+use crate::view::{DossierView, View, VisitView};
+
+pub use catalogue::PEOPLE_PER_PART;
+pub use dossier::REJECTED;
+pub use refusal::Refusal;
 
 /// Who acts, and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,8 +109,8 @@ pub enum Command {
     ReadBack(ReadBackDone),
     /// Tablet. View: `dossier`.
     TakePaper(PaperTaken),
-    /// Tablet. View: `dossier`.
-    Submit(DossierSubmitted),
+    /// Tablet. View: `dossier`; with the visit it was opened at.
+    Submit(DossierSubmitted, Box<VisitView>),
     /// Ward. View: `dossier`.
     ReceiveDossier(DossierReceived),
     /// Ward. View: `dossier`.
@@ -120,8 +134,10 @@ pub struct OpenVisit {
     pub dossier: Uuid,
     /// The request it answers.
     pub request: Option<Uuid>,
+    /// Id of the `procedure_published` in force (`ProcedureView::published`).
+    pub version: String,
     /// The rules it is judged by.
-    pub procedure: FrozenProcedure,
+    pub procedure: Procedure,
 }
 
 /// An event to be written.
@@ -133,18 +149,153 @@ pub struct Planned {
     pub event: Event,
 }
 
-/// Why not. `words::of(code)` says it to a person.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("refused: {code}")]
-pub struct Refusal {
-    /// Stable code.
-    pub code: &'static str,
-    /// Field, component or purpose it is about.
-    pub field: Option<String>,
-}
-
 /// Whether the command may be carried out now, and what is written then.
 pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<Planned>, Refusal> {
-    let _ = (view, command, context);
-    Ok(Vec::new())
+    may(command, context)?;
+    let stream = view
+        .trace()
+        .stream_id()
+        .ok_or(Refusal::new("wrong_stream"))?;
+    let one = |event: Result<Event, Refusal>| {
+        event.map(|event| {
+            vec![Planned {
+                stream: stream.clone(),
+                event,
+            }]
+        })
+    };
+    let event = match (command, view) {
+        (Command::OpenVisit(plan), View::Visit(view)) => {
+            return visit::open(view, &stream, plan);
+        }
+        (
+            Command::ConfirmPhotos {
+                component,
+                pages,
+                reason,
+            },
+            View::Dossier(view),
+        ) => {
+            let events = dossier::confirm_photos(view, component, pages, reason)?;
+            let plan = |event| Planned {
+                stream: stream.clone(),
+                event,
+            };
+            return Ok(events.into_iter().map(plan).collect());
+        }
+        (Command::RefuseAct(refusal), _) => Ok(refusal.clone().into()),
+        (command, View::Dossier(view)) => of_dossier(view, command),
+        (command, view) => of_others(view, &stream, command, context),
+    };
+    one(event)
+}
+
+fn of_dossier(view: &DossierView, command: &Command) -> Result<Event, Refusal> {
+    match command {
+        Command::FillForm(body) => dossier::fill(view, body),
+        Command::SettleComponent(body) => dossier::settle(view, body),
+        Command::RecordConsent(body) => dossier::agree(view, body),
+        Command::ReadBack(body) => dossier::read_back(view, body),
+        Command::TakePaper(body) => dossier::take_paper(view, body),
+        Command::Submit(body, visit) => dossier::submit(view, body, visit),
+        Command::ReceiveDossier(body) => dossier::receive(view, body),
+        Command::AcceptDossier(body) => dossier::accept(view, body.clone().into()),
+        Command::ReturnDossier(body) => dossier::give_back(view, body),
+        Command::RecordResult(body) => dossier::record_result(view, body),
+        Command::DeliverResult(body) => dossier::deliver(view, body),
+        _ => Err(Refusal::new("wrong_stream")),
+    }
+}
+
+fn of_others(
+    view: &View,
+    stream: &StreamId,
+    command: &Command,
+    context: &Context,
+) -> Result<Event, Refusal> {
+    match (command, view) {
+        (Command::DescribeWard(body), View::Ward(_)) => catalogue::describe(body),
+        (Command::OpenEpoch(body), View::Ward(_)) => Ok(body.clone().into()),
+        (Command::RevokeKey(body), View::Ward(view)) => catalogue::revoke(view, body),
+        (Command::PublishProcedure(body), View::Procedure(view)) => catalogue::publish(view, body),
+        (Command::AddStaff(body), View::Staff(_)) => catalogue::add_staff(body),
+        (Command::StaffLeaves(body), View::Staff(view)) => catalogue::staff_leaves(view, body),
+        (Command::FormTeam(body), View::Team(_)) => catalogue::form_team(body),
+        (Command::NameResidentialGroup(body), View::ResidentialGroup(_)) => {
+            catalogue::name_group(body)
+        }
+        (Command::ImportServiceList(body), View::ServiceList(view)) => {
+            catalogue::import_list(view, body)
+        }
+        (Command::CardPerson(body), View::Person(view)) => people::card(view, body, context),
+        (Command::DetailPerson(body), View::Person(_)) => people::details(body),
+        (Command::ReportPerson(body), View::Person(view)) => people::report(view, body, context),
+        (Command::MergePeople(body), View::Person(view)) => people::merge(view, stream, body),
+        (Command::TakeRequest(body), View::Request(view)) => people::take(view, body),
+        (Command::CloseRequest(body), View::Request(view)) => people::close(view, body),
+        (Command::MakeAppointment(body), View::Appointment(view)) => {
+            people::make(view, body, context)
+        }
+        (Command::MoveAppointment(body), View::Appointment(view)) => {
+            people::shift(view, body, context)
+        }
+        (Command::CancelAppointment(body), View::Appointment(view)) => people::cancel(view, body),
+        (Command::Arrive(body), View::Visit(view)) => visit::arrive(view, body),
+        (Command::CompareIdentity(body), View::Visit(view)) => visit::identity(view, body),
+        (Command::EndVisit(body, dossiers), View::Visit(view)) => visit::end(view, body, dossiers),
+        (Command::NoteDetailsOpened(body), View::Access(_)) => visit::note_details(body),
+        _ => Err(Refusal::new("wrong_stream")),
+    }
+}
+
+/// Whether the role may do such a thing at all.
+fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
+    let role = context.role;
+    let (allowed, code) = match command {
+        Command::DescribeWard(_)
+        | Command::OpenEpoch(_)
+        | Command::RevokeKey(_)
+        | Command::RefuseAct(_)
+        | Command::PublishProcedure(_)
+        | Command::AddStaff(_)
+        | Command::StaffLeaves(_) => (
+            matches!(role, Role::Administrator | Role::System),
+            "role_not_administrator",
+        ),
+        Command::FormTeam(_)
+        | Command::NameResidentialGroup(_)
+        | Command::ImportServiceList(_)
+        | Command::MergePeople(_)
+        | Command::TakeRequest(_)
+        | Command::CloseRequest(_)
+        | Command::MakeAppointment(_)
+        | Command::MoveAppointment(_)
+        | Command::CancelAppointment(_) => (role.desk() || role == Role::System, "role_not_desk"),
+        // Decisions about a person's dossier are a person's.
+        Command::ReceiveDossier(_)
+        | Command::AcceptDossier(_)
+        | Command::ReturnDossier(_)
+        | Command::RecordResult(_) => (role.desk(), "role_not_desk"),
+        Command::CardPerson(_)
+        | Command::DetailPerson(_)
+        | Command::ReportPerson(_)
+        | Command::NoteDetailsOpened(_) => (role != Role::Unknown, "role_unknown"),
+        Command::DeliverResult(_) => (role.visits() || role.desk(), "role_unknown"),
+        Command::OpenVisit(_)
+        | Command::Arrive(_)
+        | Command::CompareIdentity(_)
+        | Command::EndVisit(..)
+        | Command::FillForm(_)
+        | Command::ConfirmPhotos { .. }
+        | Command::SettleComponent(_)
+        | Command::RecordConsent(_)
+        | Command::ReadBack(_)
+        | Command::TakePaper(_)
+        | Command::Submit(..) => (role.visits(), "role_not_visiting"),
+    };
+    if allowed {
+        Ok(())
+    } else {
+        Err(Refusal::new(code))
+    }
 }

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Stand-in until the procedure's type lands.
-pub type Procedure = serde_json::Value;
+use crate::procedure::Procedure;
 
 /// `ward_described`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
@@ -59,7 +58,7 @@ pub struct ActRefused {
 }
 
 /// `procedure_published`: the whole procedure; the newest version counts for new dossiers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ProcedurePublished {
     /// The procedure as the ward offers it.
     pub procedure: Procedure,

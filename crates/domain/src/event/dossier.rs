@@ -11,85 +11,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// How a component of the dossier is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Given {
-    /// Bản chính nộp.
-    Original,
-    /// Bản sao.
-    Copy,
-    /// Bản sao có chứng thực.
-    CertifiedCopy,
-    /// Xuất trình: shown, never photographed.
-    ShownOnly,
-    /// Named in a way this program does not know.
-    #[serde(other)]
-    Other,
-}
-
-/// One component (thành phần hồ sơ), as frozen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct FrozenComponent {
-    /// Stable within the procedure, `[a-z0-9_]+`.
-    pub id: String,
-    /// Name as published.
-    pub name: String,
-    /// The dossier cannot be submitted without it.
-    pub required: bool,
-    /// How it is given.
-    pub given: Given,
-    /// When it is needed, in words; empty: always.
-    #[serde(default)]
-    pub condition: String,
-}
-
-/// One question of the form, as frozen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct FrozenField {
-    /// Stable within the procedure.
-    pub id: String,
-    /// The question.
-    pub label: String,
-    /// The form is not filled without it.
-    pub required: bool,
-}
-
-/// What the procedure said on the day the dossier was opened.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct FrozenProcedure {
-    /// The procedure's stream.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub procedure: Option<Uuid>,
-    /// Id of the `procedure_published` that was in force.
-    pub version: String,
-    /// Code, for example `2.000884`.
-    pub code: String,
-    /// Name as published.
-    pub name: String,
-    /// Components.
-    pub components: Vec<FrozenComponent>,
-    /// Questions of the form.
-    pub fields: Vec<FrozenField>,
-    /// Purposes consent is asked for.
-    pub purposes: Vec<String>,
-    /// May be submitted online.
-    pub online: bool,
-    /// Paper may be taken.
-    pub paper: bool,
-    /// Fee, in words.
-    #[serde(default)]
-    pub fee: String,
-    /// Time for the decision, in words.
-    #[serde(default)]
-    pub time: String,
-    /// Working days for the decision, counted from receipt; absent: as `time` says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub working_days: Option<u32>,
-    /// No source confirmed it yet ("chưa kiểm tra").
-    #[serde(default)]
-    pub unchecked: bool,
-}
+use crate::procedure::Procedure;
 
 /// `dossier_opened`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -105,8 +27,11 @@ pub struct DossierOpened {
     /// The appointment it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Uuid>,
-    /// The rules it is judged by.
-    pub procedure: FrozenProcedure,
+    /// Id of the `procedure_published` that was in force; empty: none was known.
+    #[serde(default)]
+    pub version: String,
+    /// The rules it is judged by: the procedure as it stood then.
+    pub procedure: Procedure,
 }
 
 /// `form_filled`: the fields that were confirmed; null clears one.

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::identity::Sex;
+
 /// What a visitor must know before knocking.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
@@ -60,19 +62,6 @@ pub enum TargetGroup {
     /// Named in a way this program does not know.
     #[serde(other)]
     Other,
-}
-
-/// Giới tính as on the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    /// Nam.
-    Male,
-    /// Nữ.
-    Female,
-    /// Not said on the paper.
-    #[serde(other)]
-    Unsaid,
 }
 
 /// `person_carded`: enough to find a person.

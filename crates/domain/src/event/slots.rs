@@ -111,9 +111,7 @@ impl Event {
                 .put_some("appointment", b.appointment.as_ref()),
             Self::IdentityCompared(b) => none.put("identity", &b.matches),
             Self::VisitEnded(b) => none.put("outcome", &b.outcome),
-            Self::DossierOpened(b) => none
-                .put("person", &b.person)
-                .put("procedure", &b.procedure.version),
+            Self::DossierOpened(b) => none.put("person", &b.person).put("procedure", &b.version),
             Self::FormFilled(b) => none.put_each("form", &b.values),
             Self::PhotoRemoved(_) => none,
             Self::ComponentSettled(b) => none.put(

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::identity::IdDocumentKind;
+
 /// `visit_opened`: its dossiers name the visit, not the other way round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct VisitOpened {
@@ -32,34 +34,12 @@ pub struct Arrived {
     pub present: String,
 }
 
-/// What the person showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum IdDocumentKind {
-    /// Thẻ căn cước.
-    IdCard,
-    /// Căn cước điện tử in VNeID.
-    ElectronicId,
-    /// Thẻ căn cước công dân.
-    CitizenIdCard,
-    /// Giấy chứng nhận căn cước.
-    IdCertificate,
-    /// Hộ chiếu.
-    Passport,
-    /// Known to the officer in person; nothing was shown.
-    KnownInPerson,
-    /// Nothing could be shown.
-    None,
-    /// Named in a way this program does not know.
-    #[serde(other)]
-    Other,
-}
-
 /// `identity_compared`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct IdentityCompared {
-    /// What was shown.
-    pub kind: IdDocumentKind,
+    /// What was shown; absent: nothing could be shown, `note` says how the person is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<IdDocumentKind>,
     /// Whether face and data fit, as the visitor judged.
     pub matches: bool,
     /// What did not fit, or why nothing was shown.

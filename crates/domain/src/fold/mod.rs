@@ -1,10 +1,24 @@
 //! From events to views. Total: whatever comes, a view comes out, and every event stands in its
 //! history.
+//!
+//! Rules are not enforced here. An event that the rules would not have allowed is folded as far as
+//! it makes sense and leaves an issue of kind `breach`; a write that did not know another leaves
+//! one of kind `conflict` (`docs/PROTOCOL.md` 8).
+
+mod bookkeeping;
+mod catalogue;
+mod dossier;
+mod person;
+#[cfg(test)]
+mod tests;
+mod visit;
+
+use std::collections::BTreeSet;
 
 use tainha_journal::order::{Place, Standing};
 use tainha_journal::{Actor, Base, DeviceId, EntryHash, EventId, Seq, StreamId, Time};
 
-use crate::event::Event;
+use crate::event::{Event, StreamKind};
 use crate::view::View;
 
 /// What the shell of an event says.
@@ -39,24 +53,99 @@ pub struct StoredEvent {
     pub event: Event,
 }
 
-/// Folds one event in. It must follow everything folded so far: see [`must_refold`].
+/// Folds one event in. It must follow everything folded so far: ask [`must_refold`] first. An
+/// event that is in the view already changes nothing.
 #[must_use]
-pub fn fold(view: View, meta: &Meta, event: &Event) -> View {
-    let _ = (meta, event);
+pub fn fold(mut view: View, meta: &Meta, event: &Event) -> View {
+    let kind = view.kind();
+    let trace = view.trace_mut();
+    if !trace.enter(meta, event) {
+        return view;
+    }
+    let breach = match event.stream_kind() {
+        Some(of) if Some(of) != kind => Some("wrong_stream"),
+        _ if event.is_ward_only() && meta.device != DeviceId::Ward => Some("ward_only"),
+        _ => None,
+    };
+    if let Some(code) = breach {
+        trace.breach(meta, code, "");
+        return view;
+    }
+    trace.write_slots(meta, &event.slots());
+    match &mut view {
+        View::Ward(view) => catalogue::ward(view, meta, event),
+        View::Procedure(view) => catalogue::procedure(view, meta, event),
+        View::Staff(view) => catalogue::staff(view, event),
+        View::Team(view) => catalogue::team(view, event),
+        View::ResidentialGroup(view) => catalogue::residential_group(view, event),
+        View::ServiceList(view) => catalogue::service_list(view, event),
+        View::Person(view) => person::person(view, meta, event),
+        View::Request(view) => person::request(view, meta, event),
+        View::Appointment(view) => person::appointment(view, meta, event),
+        View::Visit(view) => visit::visit(view, meta, event),
+        View::Dossier(view) => dossier::dossier(view, meta, event),
+        View::Access(view) => catalogue::access(view, event),
+        View::Other(_) => {}
+    }
     view
 }
 
-/// Whether the view must be folded anew instead of folding this event in: it does not come last,
-/// or it refuses something that was folded.
+/// Whether the view must be folded anew instead of folding this event in: the event does not come
+/// last, is there already in another way (its position or body came), or refuses something that
+/// was folded.
 pub fn must_refold(view: &View, meta: &Meta, event: &Event) -> bool {
-    let _ = (view, meta, event);
-    true
+    view.trace().is_disturbed_by(meta, event)
 }
 
-/// Folds a whole stream, in whatever order its events come. `act_refused` events among them are
-/// heeded; a store may also say so in [`Meta::standing`].
+/// Folds a whole stream, in whatever order its events come. `act_refused` events of the ward among
+/// them are heeded; a store may also say so in [`Meta::standing`].
 pub fn refold(stream: &StreamId, events: impl IntoIterator<Item = StoredEvent>) -> View {
-    events
-        .into_iter()
-        .fold(View::empty(stream), |view, e| fold(view, &e.meta, &e.event))
+    let mut events: Vec<StoredEvent> = events.into_iter().collect();
+    let refused: BTreeSet<EntryHash> = events
+        .iter()
+        .filter(|stored| {
+            stored.meta.standing == Standing::Stands && stored.meta.device == DeviceId::Ward
+        })
+        .filter_map(|stored| match &stored.event {
+            Event::ActRefused(refusal) => refusal.entry.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    for stored in &mut events {
+        if refused.contains(&stored.meta.entry) && stored.meta.standing == Standing::Stands {
+            stored.meta.standing = Standing::Refused;
+        }
+    }
+    events.sort_by_key(|stored| (stored.meta.place, stored.meta.event));
+    events.iter().fold(View::empty(stream), |view, stored| {
+        fold(view, &stored.meta, &stored.event)
+    })
+}
+
+impl Event {
+    /// Only the ward's own journal may hold it.
+    pub fn is_ward_only(&self) -> bool {
+        match self.stream_kind() {
+            Some(
+                StreamKind::Ward
+                | StreamKind::Procedure
+                | StreamKind::Staff
+                | StreamKind::Team
+                | StreamKind::ResidentialGroup
+                | StreamKind::ServiceList
+                | StreamKind::Request
+                | StreamKind::Appointment,
+            ) => true,
+            Some(StreamKind::Dossier) => matches!(
+                self,
+                Self::DossierReceived(_)
+                    | Self::DossierAccepted(_)
+                    | Self::DossierReturned(_)
+                    | Self::ResultRecorded(_)
+            ),
+            Some(StreamKind::Person) => matches!(self, Self::PeopleMerged(_)),
+            Some(StreamKind::Visit | StreamKind::Access) => false,
+            None => matches!(self, Self::ActRefused(_)),
+        }
+    }
 }

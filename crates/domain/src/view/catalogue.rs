@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Stamp, Trace};
-use crate::event::Procedure;
 use crate::event::{Opening, Role};
+use crate::procedure::Procedure;
 
 /// A key that may no longer sign.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

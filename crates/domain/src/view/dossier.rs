@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use super::{Stamp, Trace};
 use crate::event::{
-    ConsentHow, DossierReturned, FrozenProcedure, Mark, PaperTaken, PhotoTaken, ReadBackDone,
-    ResultDelivered, ResultRecorded, Settlement, SubmitMode,
+    ConsentHow, DossierReturned, Mark, PaperTaken, PhotoTaken, ReadBackDone, ResultDelivered,
+    ResultRecorded, Settlement, SubmitMode,
 };
+use crate::procedure::Procedure;
 
 /// Where a dossier stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
@@ -166,7 +167,9 @@ pub struct DossierView {
     /// The appointment it belongs to.
     pub appointment: Option<Uuid>,
     /// The rules it is judged by.
-    pub procedure: Option<FrozenProcedure>,
+    pub procedure: Option<Procedure>,
+    /// Id of the `procedure_published` that was in force.
+    pub procedure_version: String,
     /// By whom and when it was opened.
     pub opened: Option<Stamp>,
     /// Field id → answer.

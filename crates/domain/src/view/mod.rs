@@ -4,6 +4,7 @@
 //! bookkeeping ([`Trace`]): the history, what is doubtful, and what is needed to fold on.
 
 mod catalogue;
+mod complete;
 mod dossier;
 mod person;
 mod trace;
@@ -16,6 +17,7 @@ use utoipa::ToSchema;
 use crate::event::StreamKind;
 
 pub use catalogue::*;
+pub use complete::{Lack, PHOTO_OF_PAPERS};
 pub use dossier::*;
 pub use person::*;
 pub use trace::*;

@@ -41,6 +41,8 @@ pub enum HeldAs {
     Missing,
     /// Its entry was refused: kept, not folded.
     Refused,
+    /// Its position fell away with a restore: kept, not folded.
+    Void,
 }
 
 /// One event of the stream, as the history shows it.
