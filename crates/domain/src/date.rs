@@ -9,10 +9,11 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
-use utoipa::ToSchema;
 
-use crate::explain::Explain;
+mod error;
+mod time;
+pub use error::{DateError, DateWarning};
+pub use time::TimeOfDay;
 
 /// Years outside are refused: no person or paper that a ward meets is that old or that far ahead.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
@@ -20,89 +21,22 @@ const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 /// Ages above are only warned about: the oldest people ever recorded were just over it.
 const OLDEST_AGE: i32 = 120;
 
-/// Why a text is not a date or a time of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum DateError {
-    /// Nothing but blanks.
-    #[error("date is empty")]
-    Empty,
-    /// None of the forms that are read.
-    #[error("date is in none of the known forms")]
-    Form,
-    /// A year of two digits: 35 may be 1935 or 2035.
-    #[error("year has two digits")]
-    ShortYear,
-    /// A year outside 1800 to 2199.
-    #[error("year is out of range")]
-    Year,
-    /// Month 13, 31 April and the like.
-    #[error("no such day in the calendar")]
-    NoSuchDay,
-    /// An hour above 23 or a minute above 59, or not a time at all.
-    #[error("no such time of day")]
-    NoSuchTime,
-}
-
-impl Explain for DateError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "date.empty",
-            Self::Form => "date.form",
-            Self::ShortYear => "date.short_year",
-            Self::Year => "date.year",
-            Self::NoSuchDay => "date.no_such_day",
-            Self::NoSuchTime => "date.no_such_time",
-        }
-    }
-
-    fn message_vi(&self) -> String {
-        match self {
-            Self::Empty => "Chưa có ngày. Vui lòng nhập ngày ghi trên giấy tờ.",
-            Self::Form => {
-                "Chưa đọc được ngày này. Vui lòng nhập như 22/11/1935; nếu giấy tờ chỉ ghi tháng \
-                 hoặc năm thì nhập 11/1935 hoặc 1935."
-            }
-            Self::ShortYear => "Năm cần đủ 4 chữ số, ví dụ 1935.",
-            Self::Year => "Năm này không hợp lý. Vui lòng đối chiếu với giấy tờ.",
-            Self::NoSuchDay => "Lịch không có ngày này. Vui lòng đối chiếu với giấy tờ.",
-            Self::NoSuchTime => "Giờ này không hợp lệ. Vui lòng nhập như 09:05.",
-        }
-        .into()
-    }
-}
-
-/// What looks odd in a birth date that is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum DateWarning {
-    /// Not yet come, whatever the unknown parts are.
-    #[error("birth date lies in the future")]
-    InFuture,
-    /// More than 120 years ago, whatever the unknown parts are.
-    #[error("age is above 120 years")]
-    VeryOld {
-        /// Least age in years that the known parts allow.
-        age: i32,
-    },
-}
-
-impl Explain for DateWarning {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::InFuture => "date.in_future",
-            Self::VeryOld { .. } => "date.very_old",
-        }
-    }
-
-    fn message_vi(&self) -> String {
-        match self {
-            Self::InFuture => "Ngày sinh này chưa đến. Vui lòng đối chiếu với giấy tờ.".into(),
-            Self::VeryOld { age } => {
-                format!("Theo ngày sinh này thì đã {age} tuổi. Vui lòng đối chiếu với giấy tờ.")
+/// OpenAPI shape of a value that is text on the wire and a struct here.
+macro_rules! text_schema {
+    ($($name:ident = $example:literal),*) => {$(
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .examples([$example])
+                    .into()
             }
         }
-    }
+        impl utoipa::ToSchema for $name {}
+    )*};
 }
+use text_schema;
+text_schema!(PartialDate = "1935-11-22");
 
 /// A date of which the day, or the day and the month, may be unknown.
 ///
@@ -327,93 +261,12 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// Hour and minute as an officer states them: acts outside the office must record both
-/// (Decree 23/2015/NĐ-CP art. 10.2). As text `09:05`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct TimeOfDay {
-    hour: u32,
-    minute: u32,
-}
-
-impl TimeOfDay {
-    /// Hour 0 to 23 and minute 0 to 59.
-    pub fn new(hour: u32, minute: u32) -> Result<Self, DateError> {
-        if hour > 23 || minute > 59 {
-            return Err(DateError::NoSuchTime);
-        }
-        Ok(Self { hour, minute })
-    }
-
-    /// Reads `09:05`, `9h05`, `9 giờ 5 phút`, `9 giờ`, `9h`.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        let folded = crate::name::fold_for_search(text);
-        let plain = folded
-            .replace("phut", " ")
-            .replace("gio", ":")
-            .replace('h', ":");
-        let (hour, minute) = plain.split_once(':').ok_or(DateError::NoSuchTime)?;
-        let minute = if minute.trim().is_empty() {
-            "0"
-        } else {
-            minute.trim()
-        };
-        let number = |text: &str| -> Result<u32, DateError> {
-            let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if !digits || text.len() > 2 {
-                return Err(DateError::NoSuchTime);
-            }
-            text.parse().map_err(|_| DateError::NoSuchTime)
-        };
-        Self::new(number(hour.trim())?, number(minute)?)
-    }
-
-    /// For documents: `09 giờ 05 phút`.
-    pub fn long_vi(self) -> String {
-        format!("{:02} giờ {:02} phút", self.hour, self.minute)
-    }
-}
-
-impl TryFrom<String> for TimeOfDay {
-    type Error = DateError;
-    fn try_from(text: String) -> Result<Self, DateError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<TimeOfDay> for String {
-    fn from(time: TimeOfDay) -> Self {
-        time.to_string()
-    }
-}
-
-/// The stored form `09:05`.
-impl fmt::Display for TimeOfDay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour, self.minute)
-    }
-}
-
-macro_rules! text_schema {
-    ($($name:ident = $example:literal),*) => {$(
-        impl utoipa::PartialSchema for $name {
-            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-                utoipa::openapi::ObjectBuilder::new()
-                    .schema_type(utoipa::openapi::schema::Type::String)
-                    .examples([$example])
-                    .into()
-            }
-        }
-        impl ToSchema for $name {}
-    )*};
-}
-text_schema!(PartialDate = "1935-11-22", TimeOfDay = "09:05");
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::explain::Explain;
 
     fn date(text: &str) -> PartialDate {
         PartialDate::parse(text).unwrap()

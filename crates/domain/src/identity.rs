@@ -5,123 +5,16 @@
 //! numbers has a check digit, so nothing here proves that a number is the person's.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use utoipa::ToSchema;
 
 use crate::date::PartialDate;
-use crate::explain::Explain;
 
+mod document;
+mod error;
 mod place;
+pub use document::{IdDocumentKind, PassportNo};
+pub use error::{IdWarning, IdentityError};
 pub use place::place_of_registration;
-
-/// Why a text is not an identity or insurance number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum IdentityError {
-    /// Nothing but blanks.
-    #[error("number is empty")]
-    Empty,
-    /// A character that is neither digit nor a usual separator.
-    #[error("number holds a character that is not a digit")]
-    NotDigits,
-    /// Wrong count of digits.
-    #[error("number has {found} digits instead of {expected}")]
-    Length {
-        /// Digits found.
-        found: usize,
-        /// Digits that this kind of number has, such as `12` or `10, 12`.
-        expected: &'static str,
-    },
-    /// 10 or 11 digits where 12 are due: spreadsheets drop the zeros that Hanoi numbers begin with.
-    #[error("number has {found} digits, leading zeros were probably dropped")]
-    LeadingZerosLost {
-        /// Digits found.
-        found: usize,
-    },
-    /// Not one letter and 7 or 8 digits.
-    #[error("passport number is not one letter and 7 or 8 digits")]
-    Passport,
-    /// Not two letters, a benefit digit 1 to 5 and 12 digits.
-    #[error("health insurance card number is not of the form LL D PP NNNNNNNNNN")]
-    HealthCard,
-}
-
-impl Explain for IdentityError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "id.empty",
-            Self::NotDigits => "id.not_digits",
-            Self::Length { .. } => "id.length",
-            Self::LeadingZerosLost { .. } => "id.leading_zeros_lost",
-            Self::Passport => "id.passport",
-            Self::HealthCard => "id.health_card",
-        }
-    }
-
-    fn message_vi(&self) -> String {
-        match self {
-            Self::Empty => "Chưa có số. Vui lòng nhập số ghi trên giấy tờ.".into(),
-            Self::NotDigits => {
-                "Số này chỉ gồm chữ số. Vui lòng bỏ chữ cái và ký hiệu, rồi nhập lại.".into()
-            }
-            Self::Length { found, expected } => format!(
-                "Số này có {found} chữ số, cần {expected} chữ số. Vui lòng đối chiếu với giấy tờ."
-            ),
-            Self::LeadingZerosLost { found } => format!(
-                "Số này chỉ có {found} chữ số, có thể bảng tính đã bỏ số 0 ở đầu. Vui lòng định \
-                 dạng cột là Văn bản và nhập đủ 12 chữ số."
-            ),
-            Self::Passport => {
-                "Số hộ chiếu gồm 1 chữ cái và 7 hoặc 8 chữ số. Vui lòng nhập lại.".into()
-            }
-            Self::HealthCard => "Mã thẻ bảo hiểm y tế gồm 2 chữ cái, 1 chữ số từ 1 đến 5 và 12 \
-                                 chữ số. Vui lòng đối chiếu với thẻ."
-                .into(),
-        }
-    }
-}
-
-/// What looks odd in a number that is accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum IdWarning {
-    /// The first three digits are none of the 63 codes: a code of another country, or a typing error.
-    #[error("place code is not one of the 63 provinces")]
-    UnknownPlace,
-    /// The fourth digit says another sex than the record.
-    #[error("sex in the number differs from the record")]
-    SexDiffers,
-    /// Century digit and year digits say another birth year than the record.
-    #[error("birth year in the number differs from the record")]
-    BirthYearDiffers {
-        /// Year that the number holds.
-        in_number: i32,
-    },
-}
-
-impl Explain for IdWarning {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownPlace => "id.unknown_place",
-            Self::SexDiffers => "id.sex_differs",
-            Self::BirthYearDiffers { .. } => "id.birth_year_differs",
-        }
-    }
-
-    fn message_vi(&self) -> String {
-        match self {
-            Self::UnknownPlace => "Ba chữ số đầu không thuộc 63 tỉnh, thành phố. Đúng nếu khai \
-                                   sinh ở nước ngoài; nếu không, vui lòng kiểm tra lại."
-                .into(),
-            Self::SexDiffers => {
-                "Chữ số thứ tư không khớp với giới tính đã ghi. Vui lòng đối chiếu với thẻ.".into()
-            }
-            Self::BirthYearDiffers { in_number } => format!(
-                "Theo số này thì sinh năm {in_number}, khác với năm sinh đã ghi. Vui lòng đối \
-                 chiếu với thẻ."
-            ),
-        }
-    }
-}
 
 /// Sex as the papers state it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -368,91 +261,10 @@ impl HealthInsuranceNo {
     }
 }
 
-/// Passport number: one letter and 7 digits (B, C) or 8 (P, E).
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "String", into = "String")]
-#[schema(value_type = String, example = "C1234567")]
-pub struct PassportNo(String);
-
-text_value!(PassportNo, IdentityError);
-
-impl PassportNo {
-    /// Accepts one letter and 7 or 8 digits; the letter may be small.
-    pub fn parse(text: &str) -> Result<Self, IdentityError> {
-        let text: String = text
-            .chars()
-            .filter(|ch| !ch.is_whitespace())
-            .collect::<String>()
-            .to_ascii_uppercase();
-        if text.is_empty() {
-            return Err(IdentityError::Empty);
-        }
-        let bytes = text.as_bytes();
-        let sound = matches!(bytes.len(), 8 | 9)
-            && bytes[0].is_ascii_uppercase()
-            && bytes[1..].iter().all(u8::is_ascii_digit);
-        if sound {
-            Ok(Self(text))
-        } else {
-            Err(IdentityError::Passport)
-        }
-    }
-}
-
-/// What a person showed to say who they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum IdDocumentKind {
-    /// Thẻ căn cước, issued since 1 July 2024.
-    IdCard,
-    /// Thẻ căn cước công dân, still valid until it expires.
-    CitizenIdCard,
-    /// Căn cước điện tử, shown in VNeID.
-    ElectronicId,
-    /// Giấy chứng nhận căn cước, for people of Vietnamese origin without established nationality.
-    IdCertificate,
-    /// Hộ chiếu.
-    Passport,
-    /// Giấy tờ xuất nhập cảnh or giấy tờ có giá trị đi lại quốc tế.
-    TravelDocument,
-    /// Chứng minh nhân dân: no longer usable, kept for matching.
-    OldIdCard,
-    /// Any other paper; the number is free text.
-    Other,
-}
-
-impl IdDocumentKind {
-    /// Name as it stands in an official text.
-    pub fn label_vi(self) -> &'static str {
-        match self {
-            Self::IdCard => "Thẻ căn cước",
-            Self::CitizenIdCard => "Thẻ căn cước công dân",
-            Self::ElectronicId => "Căn cước điện tử",
-            Self::IdCertificate => "Giấy chứng nhận căn cước",
-            Self::Passport => "Hộ chiếu",
-            Self::TravelDocument => "Giấy tờ có giá trị đi lại quốc tế",
-            Self::OldIdCard => "Chứng minh nhân dân",
-            Self::Other => "Giấy tờ khác",
-        }
-    }
-
-    /// Whether the list of procedure 2.000884 names it (DOMAIN.md 2.4); the old card is not in it.
-    pub fn proves_identity_for_certification(self) -> bool {
-        match self {
-            Self::IdCard
-            | Self::CitizenIdCard
-            | Self::ElectronicId
-            | Self::IdCertificate
-            | Self::Passport
-            | Self::TravelDocument => true,
-            Self::OldIdCard | Self::Other => false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explain::Explain;
 
     #[test]
     fn a_personal_number_tells_place_sex_and_year() {

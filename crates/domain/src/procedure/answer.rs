@@ -188,13 +188,15 @@ impl Procedure {
         })
     }
 
-    /// Components that are considered, given the answers.
+    /// Components that are to be given, as the answers have it. The declaration is not among them
+    /// where the form here is it.
     pub fn components_for<'a>(
         &'a self,
         answers: &'a Answers,
     ) -> impl Iterator<Item = &'a Component> + 'a {
         self.components
             .iter()
+            .filter(|component| !component.is_the_form)
             .filter(|component| holds(component.applies_when.as_ref(), answers))
     }
 }
@@ -280,6 +282,16 @@ mod tests {
         assert!(asked_for(&answers));
         answers.insert("acts_as".into(), json!("relative"));
         assert!(!asked_for(&answers));
+        let form = procedure
+            .components
+            .iter()
+            .find(|component| component.is_the_form)
+            .unwrap();
+        assert!(
+            procedure
+                .components_for(&answers)
+                .all(|component| component.id != form.id)
+        );
     }
 
     #[test]

@@ -223,6 +223,11 @@ impl Procedure {
                 "a paper that is only shown is not photographed",
             );
             problems.unless(
+                !(component.is_the_form && component.needs_photo),
+                format!("{path}.is_the_form"),
+                "the form here is filled in, not photographed",
+            );
+            problems.unless(
                 component.copies > 0 || !component.needs_photo,
                 format!("{path}.copies"),
                 "a paper that is photographed needs at least one copy",

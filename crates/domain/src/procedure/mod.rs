@@ -255,6 +255,9 @@ pub struct Component {
     pub replaceable_by_data: bool,
     /// The volunteer photographs it.
     pub needs_photo: bool,
+    /// It is the declaration that `form` asks for: done when the form is filled, not a paper to collect.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_the_form: bool,
     /// Whether the signature on it must be certified.
     #[serde(default, skip_serializing_if = "SignatureCertification::is_not_needed")]
     pub signature_certification: SignatureCertification,
