@@ -1,1 +1,21 @@
-//! All that a tablet can do without a window: vault, journal store, sync, and its API.
+//! All that a tablet can do without a window: vault, journal store, drafts, photos, sync, and its API.
+//!
+//! [`open`] takes the folder; [`Tablet::router`] answers every call in process; [`Tablet::start_sync`]
+//! runs the way to the ward. It opens no socket for listening and knows no window.
+
+mod act;
+pub mod api;
+mod draft;
+pub mod edge;
+mod enrol;
+mod outbox;
+mod people;
+mod setting;
+mod store;
+mod sync;
+mod tablet;
+mod today;
+pub mod vault;
+
+pub use api::{Fault, openapi};
+pub use tablet::{OpenError, Tablet, TabletConfig, open};

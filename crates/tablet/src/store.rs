@@ -1,0 +1,102 @@
+//! Owns the two databases behind one door: every write of the journal is one transaction here.
+
+pub mod db;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use db::{Result, StoreError};
+
+use crate::vault::Vault;
+use crate::vault::slots::VaultKey;
+
+/// Readers of `vault.db` beside its writer.
+const READERS: usize = 2;
+
+/// The open databases.
+pub struct Store {
+    writer: Mutex<Connection>,
+    readers: [Mutex<Connection>; READERS],
+    photo_writer: Mutex<Connection>,
+    photo_reader: Mutex<Connection>,
+}
+
+impl Store {
+    /// Opens both files, creating them for a new vault.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn open(vault: &Vault, key: &VaultKey) -> Result<Self> {
+        let (journal, photos) = (vault.path("vault.db"), vault.path("photos.db"));
+        let writer = db::open(&journal, key, db::VAULT_MIGRATIONS)?;
+        let photo_writer = db::open(&photos, key, db::PHOTOS_MIGRATIONS)?;
+        let reader = || db::open_reader(&journal, key).map(Mutex::new);
+        Ok(Self {
+            writer: Mutex::new(writer),
+            readers: [reader()?, reader()?],
+            photo_writer: Mutex::new(photo_writer),
+            photo_reader: Mutex::new(db::open_reader(&photos, key)?),
+        })
+    }
+
+    /// Reads the journal; does not wait for a write.
+    ///
+    /// # Errors
+    /// What `read` answers.
+    pub fn read<T, E>(&self, read: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        let free = self.readers.iter().find_map(|reader| reader.try_lock().ok());
+        read(&free.unwrap_or_else(|| held(&self.readers[0])))
+    }
+
+    /// One transaction of the journal: committed when `write` succeeds, else as if it never was.
+    ///
+    /// # Errors
+    /// What `write` answers, or the commit's.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        in_transaction(&self.writer, write)
+    }
+
+    /// Reads photos.
+    ///
+    /// # Errors
+    /// What `read` answers.
+    pub fn read_photos<T, E>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        read(&held(&self.photo_reader))
+    }
+
+    /// One transaction of the photos.
+    ///
+    /// # Errors
+    /// What `write` answers, or the commit's.
+    pub fn write_photos<T, E: From<StoreError>>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        in_transaction(&self.photo_writer, write)
+    }
+}
+
+fn held(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    // A panic rolls its transaction back; the connection itself stays sound.
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn in_transaction<T, E: From<StoreError>>(
+    connection: &Mutex<Connection>,
+    write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut connection = held(connection);
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(StoreError::from)?;
+    let done = write(&transaction)?;
+    transaction.commit().map_err(StoreError::from)?;
+    Ok(done)
+}
