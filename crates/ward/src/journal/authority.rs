@@ -1,0 +1,89 @@
+//! Who may write what (PROTOCOL 6.5): the ward checks authority and uniqueness of what arrives,
+//! not the rules of the domain again.
+
+use tainha_domain::event::Event;
+use tainha_domain::view::{StaffView, View};
+use tainha_journal::Actor;
+
+use super::view_of;
+use crate::error::Result;
+use crate::store::Db;
+
+/// Whether a tablet may write this event at all. What nobody here can read yet is kept as unread.
+fn may_come_from_tablet(event: &Event) -> bool {
+    match event {
+        Event::PersonCarded(_)
+        | Event::PersonDetailed(_)
+        | Event::PersonReported(_)
+        | Event::VisitOpened(_)
+        | Event::Arrived(_)
+        | Event::IdentityCompared(_)
+        | Event::VisitEnded(_)
+        | Event::DossierOpened(_)
+        | Event::FormFilled(_)
+        | Event::PhotoTaken(_)
+        | Event::PhotoRemoved(_)
+        | Event::ComponentSettled(_)
+        | Event::ConsentRecorded(_)
+        | Event::ReadBackDone(_)
+        | Event::PaperTaken(_)
+        | Event::DossierSubmitted(_)
+        | Event::ResultDelivered(_)
+        | Event::DetailsOpened(_)
+        | Event::Unknown { .. }
+        | Event::Erased
+        | Event::Missing => true,
+        Event::WardDescribed(_)
+        | Event::EpochOpened(_)
+        | Event::KeyRevoked(_)
+        | Event::ActRefused(_)
+        | Event::ProcedurePublished(_)
+        | Event::StaffAdded(_)
+        | Event::StaffLeft(_)
+        | Event::TeamFormed(_)
+        | Event::ResidentialGroupNamed(_)
+        | Event::ServiceListImported(_)
+        | Event::PeopleMerged(_)
+        | Event::RequestTaken(_)
+        | Event::RequestClosed(_)
+        | Event::AppointmentMade(_)
+        | Event::AppointmentMoved(_)
+        | Event::AppointmentCancelled(_)
+        | Event::DossierReceived(_)
+        | Event::DossierAccepted(_)
+        | Event::DossierReturned(_)
+        | Event::ResultRecorded(_) => false,
+    }
+}
+
+/// The reason for refusing an act, in words for its author; none: its author had the right.
+pub(super) fn refusal(db: Db<'_>, actor: Actor, events: &[Event]) -> Result<Option<String>> {
+    if let Some(event) = events.iter().find(|e| !may_come_from_tablet(e)) {
+        return Ok(Some(format!(
+            "Việc này ({}) chỉ được ghi tại phường. Xin liên hệ bộ phận một cửa.",
+            event.kind()
+        )));
+    }
+    let Actor::Staff(staff) = actor else {
+        let only_noted = events.iter().all(|e| matches!(e, Event::DetailsOpened(_)));
+        return Ok((!only_noted).then(|| {
+            "Việc này cần có tên người làm. Xin đăng nhập lại trên máy bảng.".to_owned()
+        }));
+    };
+    let view = view_of(db, &format!("staff/{staff}"))?;
+    let known = view.as_ref().and_then(StaffView::of);
+    Ok(match known {
+        None => Some("Phường không có người này trong danh sách cán bộ.".to_owned()),
+        Some(staff) if staff.role.is_none() => {
+            Some("Người này chưa được phường giao vai trò.".to_owned())
+        }
+        Some(_) => None,
+    })
+}
+
+/// The staff member's view, for names.
+pub(crate) fn staff_name(view: Option<&View>) -> String {
+    view.and_then(StaffView::of)
+        .map(|s| s.name.clone())
+        .unwrap_or_default()
+}
