@@ -1,0 +1,69 @@
+// Every call of the console to the ward, one function each: the only place that knows paths. Screens get values or an ApiFailure.
+import { ask, makeClient } from '@tainha/shared';
+import type { paths } from '@tainha/shared/api/ward';
+import { transport } from './transport';
+import type { AppointmentPlan, Mark, NewRequest, NewStaff } from './types';
+
+const BASE = '/api/console/v1';
+const api = makeClient<paths>(transport, location.origin + BASE);
+const at = (id: string) => ({ params: { path: { id } } });
+
+export const ward = {
+	session: () => ask(api.GET('/session')),
+	signIn: (name: string, password: string) => ask(api.POST('/session', { body: { name, password } })),
+	signOut: () => ask(api.DELETE('/session')),
+	changePassword: (current: string, fresh: string) =>
+		ask(api.POST('/password', { body: { current, new: fresh } })),
+	summary: () => ask(api.GET('/summary')),
+
+	people: (q: string, limit: number, group?: string) =>
+		ask(api.GET('/people', { params: { query: { q, limit, group } } })),
+	person: (id: string) => ask(api.GET('/people/{id}', at(id))),
+	groups: () => ask(api.GET('/groups')),
+
+	procedures: () => ask(api.GET('/procedures')),
+	teams: () => ask(api.GET('/teams')),
+	addTeam: (name: string, groups: string[], members: string[]) =>
+		ask(api.POST('/teams', { body: { name, groups, members } })),
+	staff: () => ask(api.GET('/staff')),
+	addStaff: (body: NewStaff) => ask(api.POST('/staff', { body })),
+
+	requests: (state: string) => ask(api.GET('/requests', { params: { query: { state } } })),
+	takeRequest: (body: NewRequest) => ask(api.POST('/requests', { body })),
+	closeRequest: (id: string, reason: string) =>
+		ask(api.POST('/requests/{id}/close', { ...at(id), body: { reason } })),
+	appointments: (from: string, to: string) =>
+		ask(api.GET('/appointments', { params: { query: { from, to } } })),
+	appoint: (id: string, body: AppointmentPlan) =>
+		ask(api.POST('/requests/{id}/appointment', { ...at(id), body })),
+	move: (id: string, body: AppointmentPlan) => ask(api.PUT('/appointments/{id}', { ...at(id), body })),
+	cancel: (id: string, reason: string) =>
+		ask(api.DELETE('/appointments/{id}', { params: { path: { id }, query: { reason } } })),
+
+	dossiers: (state: string | undefined, q: string) =>
+		ask(api.GET('/dossiers', { params: { query: { state, q } } })),
+	dossier: (id: string) => ask(api.GET('/dossiers/{id}', at(id))),
+	accept: (id: string) => ask(api.POST('/dossiers/{id}/accept', at(id))),
+	giveBack: (id: string, reason: string, marks: Mark[]) =>
+		ask(api.POST('/dossiers/{id}/return', { ...at(id), body: { reason, marks } })),
+	fileUrl: (sha256: string, size: 'thumb' | 'full') => `${BASE}/files/${sha256}?size=${size}`,
+
+	devices: () => ask(api.GET('/devices')),
+	enrolmentCode: (staff_id: string, device_name: string | null) =>
+		ask(api.POST('/enrolment-codes', { body: { staff_id, device_name } })),
+	revoke: (id: string) => ask(api.POST('/devices/{id}/revoke', at(id))),
+
+	rosterPreview: (file: File) =>
+		ask(
+			api.POST('/roster/preview', {
+				// The description can only call bytes numbers; they go as they are.
+				body: file as unknown as number[],
+				bodySerializer: (bytes) => bytes as unknown as BodyInit,
+				headers: { 'content-type': 'application/octet-stream' }
+			})
+		),
+	rosterImport: (preview: string) =>
+		ask(api.POST('/roster/{preview}/import', { params: { path: { preview } } })),
+
+	journalCheck: () => ask(api.GET('/journal/check'))
+};

@@ -1,0 +1,81 @@
+// States and roles in words: what the ward names by an identifier.
+import { format, m } from '@tainha/shared';
+import type { DossierRow, RequestRow } from './ward/types';
+
+export const roles: Record<string, () => string> = {
+	volunteer: m.console_role_volunteer,
+	officer: m.console_role_officer,
+	clerk: m.console_role_clerk,
+	leader: m.console_role_leader,
+	administrator: m.console_role_administrator
+};
+export const channels: Record<string, () => string> = {
+	ward_phone: m.console_channel_ward_phone,
+	one_stop: m.console_channel_one_stop,
+	ihanoi: m.console_channel_ihanoi,
+	hotline_1022: m.console_channel_hotline,
+	zalo: m.console_channel_zalo,
+	group_leader: m.console_channel_group_leader,
+	walk_in: m.console_channel_walk_in,
+	proactive: m.console_channel_proactive
+};
+
+const say = (table: Record<string, () => string>, key: string) => table[key]?.() ?? key;
+export const roleName = (role: string) => say(roles, role);
+export const channelName = (channel: string) => say(channels, channel);
+
+export type Tone = 'ok' | 'doing' | 'here' | 'send' | 'bad';
+export interface Tag {
+	tone: Tone;
+	text: string;
+}
+
+/** State of a dossier as a clerk sees it. Red only when it is late. */
+export function dossierTag(row: DossierRow, today: string): Tag {
+	const waiting = row.state === 'waiting';
+	if (waiting && row.due && row.due < today)
+		return { tone: 'bad', text: m.console_state_late({ days: daysBetween(row.due, today) }) };
+	const coming = row.photos_total - row.photos_here;
+	if (waiting && coming > 0) return { tone: 'send', text: m.console_state_coming({ count: coming }) };
+	const tags: Record<string, Tag> = {
+		open: { tone: 'here', text: m.console_state_open() },
+		waiting: { tone: 'doing', text: m.console_state_waiting() },
+		returned: { tone: 'here', text: m.console_state_returned() },
+		accepted: { tone: 'ok', text: m.console_state_accepted() },
+		done: { tone: 'ok', text: m.console_state_done() }
+	};
+	return tags[row.state] ?? { tone: 'here', text: row.state };
+}
+
+export function daysBetween(from: string, to: string): number {
+	return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** `1948 · 12 ngõ 5 · Tổ dân phố số 4`, without what is not known. */
+export function whoLine(person: {
+	birth?: string | null;
+	house: string;
+	group_name?: string | null;
+}): string {
+	return [person.birth, person.house, person.group_name].filter(Boolean).join(' · ');
+}
+
+const personStates: Record<string, () => string> = {
+	moved: m.console_person_moved,
+	deceased: m.console_person_deceased,
+	merged: m.console_person_merged
+};
+export const personState = (state: string) => say(personStates, state);
+
+export function requestTag(one: RequestRow): Tag {
+	if (one.state === 'open') return { tone: 'doing', text: m.console_request_open() };
+	if (one.state === 'planned' && one.appointment)
+		return {
+			tone: 'send',
+			text: m.console_request_planned({
+				day: format.weekday(one.appointment.day),
+				from: one.appointment.from
+			})
+		};
+	return { tone: 'ok', text: m.console_request_closed() };
+}

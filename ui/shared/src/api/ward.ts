@@ -1,0 +1,2293 @@
+// Generated from crates/ward/openapi.json by `npm run generate`. Not edited by hand.
+export interface paths {
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of some days. */
+        get: operations["list_appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move an appointment; 409 `team_busy` unless confirmed. */
+        put: operations["move_appointment"];
+        post?: never;
+        /** Cancel an appointment; its request is open again. */
+        delete: operations["cancel_appointment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tablets. */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a tablet: it reads nothing any more, what it still sends goes into quarantine. */
+        post: operations["revoke_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dossiers, newest first. */
+        get: operations["list_dossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dossier with photos, form and history. */
+        get: operations["show_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a dossier. */
+        post: operations["accept_dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the result. */
+        post: operations["record_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a dossier with a reason. */
+        post: operations["return_dossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enrolment-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an enrolment code: shown once, ten minutes, single use. */
+        post: operations["new_enrolment_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file that a dossier cites. */
+        get: operations["show_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Residential groups. */
+        get: operations["list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check every chain, signature, receipt and file. */
+        get: operations["check_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search among people. */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person with requests, appointments and dossiers. */
+        get: operations["show_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Procedures that can be asked for. */
+        get: operations["list_procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests, newest first. */
+        get: operations["list_requests"];
+        put?: never;
+        /** Take a request; 409 `duplicate_request` with the earlier ones unless confirmed. */
+        post: operations["take_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a request a team, a day, an hour; 409 `team_busy` unless confirmed. */
+        post: operations["make_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a request without a visit. */
+        post: operations["close_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file (XLSX or CSV) and say what an import would do. Nothing is kept but the preview. */
+        post: operations["preview_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{preview}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the good rows of a preview, all or none. */
+        post: operations["import_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["current_session"];
+        put?: never;
+        /** Sign in; the answer sets the session cookie. */
+        post: operations["sign_in"];
+        /** Sign out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff. */
+        get: operations["list_staff"];
+        put?: never;
+        /** Add a staff member (administrator). */
+        post: operations["add_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the header shows on every page. */
+        get: operations["summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams. */
+        get: operations["list_teams"];
+        put?: never;
+        /** Form a team (leader, administrator). */
+        post: operations["add_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Team, day and hours of an appointment. */
+        AppointmentPlan: {
+            /** @description The desk has seen that the team is elsewhere at that hour and wants it all the same. */
+            confirmed?: boolean;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /** @description From, `08:00`. */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Team.
+             */
+            team_id: string;
+            /** @description To, `09:00`. */
+            to: string;
+        };
+        /** @description An appointment. */
+        AppointmentRow: {
+            /** @description Two tablets or the desk wrote different things. */
+            conflict: boolean;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /** @description From, `08:00`. */
+            from: string;
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description Appointment id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The person.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description Procedure code. */
+            procedure_code: string;
+            /** @description Procedure name. */
+            procedure_name: string;
+            /**
+             * Format: uuid
+             * @description Its request.
+             */
+            request_id: string;
+            /** @description `made`, `visiting`, `done`, `cancelled`. */
+            state: string;
+            /**
+             * Format: uuid
+             * @description Team.
+             */
+            team_id: string;
+            /** @description Its name. */
+            team_name: string;
+            /** @description To. */
+            to: string;
+        };
+        /** @description The plan of some days. */
+        Appointments: {
+            /** @description By day, team, hour; cancelled ones left out. */
+            rows: components["schemas"]["AppointmentRow"][];
+            /** @description Requests still without one. */
+            unassigned: components["schemas"]["RequestRow"][];
+        };
+        /** @description Change one's own password. */
+        ChangePassword: {
+            /** @description The password held now. */
+            current: string;
+            /** @description The new one: at least 10 characters. */
+            new: string;
+        };
+        /** @description Close a request without a visit. */
+        CloseRequest: {
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A component and what was done about it. */
+        ComponentRow: {
+            /** @description Component id. */
+            id: string;
+            /** @description What the desk marked when it returned the dossier. */
+            mark?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Pages. */
+            photos: components["schemas"]["PhotoRow"][];
+            /** @description Why it is not needed. */
+            reason?: string | null;
+            /** @description Must be there. */
+            required: boolean;
+            /** @description `missing`, `photographed`, `shown`, `not_needed`, `paper`. */
+            state: string;
+        };
+        /** @description A tablet. */
+        DeviceRow: {
+            /**
+             * Format: date-time
+             * @description When it enrolled.
+             */
+            enrolled_at: string;
+            /**
+             * Format: int64
+             * @description Entries received.
+             */
+            entries: number;
+            /**
+             * Format: uuid
+             * @description Device id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it last spoke to the ward.
+             */
+            last_seen_at?: string | null;
+            /** @description Name given at enrolment. */
+            name: string;
+            /** @description Who enrolled it. */
+            staff: string;
+            /** @description `active`, `revoked`, `forked`. */
+            state: string;
+            /**
+             * Format: int32
+             * @description Unsent items as it last told.
+             */
+            unsent_items?: number | null;
+        };
+        /** @description A dossier with everything. */
+        DossierPage: {
+            /** @description What the desk may do now: `accept`, `return`, `result`. */
+            actions: string[];
+            /** @description Components in the order of the procedure. */
+            components: components["schemas"]["ComponentRow"][];
+            /** @description Consent, in words. */
+            consent: components["schemas"]["Labelled"][];
+            /** @description As in the list. */
+            dossier: components["schemas"]["DossierRow"];
+            /** @description Read-back, paper taken, result, in words. */
+            facts: components["schemas"]["Labelled"][];
+            /** @description The form. */
+            form: components["schemas"]["FormField"][];
+            /** @description Oldest first. */
+            history: components["schemas"]["HistoryLine"][];
+            /** @description What to look at: conflicts, breaches of rules. */
+            issues: components["schemas"]["Issue"][];
+            person?: components["schemas"]["PersonRow"] | null;
+            /** @description Why it was last returned. */
+            returned_reason?: string | null;
+        };
+        /** @description A dossier in a list. */
+        DossierRow: {
+            /**
+             * Format: date
+             * @description Due day.
+             */
+            due?: string | null;
+            /**
+             * Format: uuid
+             * @description Dossier id.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Whether something needs a look.
+             */
+            issues: number;
+            /** @description `online` or `paper`, once submitted. */
+            mode?: string | null;
+            /** @description Code of the national portal, typed in by the volunteer. */
+            official_code?: string | null;
+            /**
+             * Format: uuid
+             * @description The person.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /**
+             * Format: int32
+             * @description Photos that are here.
+             */
+            photos_here: number;
+            /**
+             * Format: int32
+             * @description Photos cited.
+             */
+            photos_total: number;
+            /** @description Procedure code. */
+            procedure_code: string;
+            /** @description Procedure name. */
+            procedure_name: string;
+            /**
+             * Format: date-time
+             * @description When the ward received the last of it.
+             */
+            received_at?: string | null;
+            /** @description `open`, `waiting`, `returned`, `accepted`, `done`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was submitted, by the tablet's clock.
+             */
+            submitted_at?: string | null;
+        };
+        /** @description Dossiers, newest first. */
+        Dossiers: {
+            /** @description Rows, at most 500. */
+            rows: components["schemas"]["DossierRow"][];
+        };
+        /** @description A code, shown once. */
+        EnrolmentCodeShown: {
+            /** @description 24 characters in groups of four. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expires_at: string;
+            /** @description For whom. */
+            staff: string;
+        };
+        /** @description The body of every error of both APIs. */
+        ErrorBody: {
+            /** @description Stable code a program may act on, such as `session_expired`. */
+            code: string;
+            /** @description More for a program: for `duplicate_request` the earlier requests. */
+            detail?: Record<string, never> | null;
+            /** @description The field of the request that is at fault. */
+            field?: string | null;
+            /** @description The same in English. */
+            message_en: string;
+            /** @description What happened and what to do next, for the person, in Vietnamese. */
+            message_vi: string;
+        };
+        /** @description A field of the form. */
+        FormField: {
+            /** @description Field id. */
+            id: string;
+            /** @description Label. */
+            label: string;
+            /** @description What the desk marked. */
+            mark?: string | null;
+            /** @description Value in words. */
+            value: string;
+        };
+        /** @description A residential group. */
+        GroupRow: {
+            /** @description Code. */
+            code: string;
+            /** @description Name, such as "Tổ dân phố số 5". */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many people are on the list.
+             */
+            people: number;
+        };
+        /** @description One line of the history. */
+        HistoryLine: {
+            /** @description Who. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When, by the clock of that device.
+             */
+            at: string;
+            /** @description On which tablet; "Phường" for the desk. */
+            device: string;
+            /** @description Event id. */
+            event: string;
+            /** @description Kind of event. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Position at the ward.
+             */
+            position?: number | null;
+            /**
+             * Format: date-time
+             * @description When the ward received it (its receipt).
+             */
+            received_at?: string | null;
+            /** @description `held`, `missing`, `erased`, `unread`, `refused`. */
+            state: string;
+            /** @description What happened, in Vietnamese. */
+            words: string;
+        };
+        /** @description A warning about a view: a conflict, a breach of a rule, a number to check. */
+        Issue: {
+            /** @description Stable code, such as `conflict`. */
+            code: string;
+            /** @description Which field. */
+            field?: string | null;
+            /** @description What to look at, in Vietnamese. */
+            message_vi: string;
+        };
+        /** @description What the check of the journal found. */
+        JournalCheck: {
+            /**
+             * Format: int64
+             * @description Documents checked.
+             */
+            documents: number;
+            /**
+             * Format: int64
+             * @description Entries checked.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Files checked.
+             */
+            files: number;
+            /** @description What does not hold: device, seq, event or file. */
+            findings: string[];
+            /** @description One line for the page. */
+            sentence_vi: string;
+            /** @description Everything holds. */
+            sound: boolean;
+        };
+        /** @description A label and its value, for pages that only show. */
+        Labelled: {
+            /** @description Stable name. */
+            key: string;
+            /** @description What the page shows before it. */
+            label: string;
+            /** @description The value in words. */
+            value: string;
+        };
+        /** @description A mark on one component or one field. */
+        Mark: {
+            /** @description Component id. */
+            component?: string | null;
+            /** @description Field id. */
+            field?: string | null;
+            /** @description What to mend; the volunteer reads it. */
+            reason: string;
+        };
+        /** @description Ask for an enrolment code. */
+        NewEnrolmentCode: {
+            /** @description Name the tablet shall have. */
+            device_name?: string | null;
+            /**
+             * Format: uuid
+             * @description For whom.
+             */
+            staff_id: string;
+        };
+        /** @description A person the desk does not have yet. */
+        NewPerson: {
+            /** @description Birth: `1938`, `03/1938` or `05/03/1938`. */
+            birth?: string | null;
+            /** @description Code of the residential group. */
+            group_code?: string | null;
+            /** @description House and lane. */
+            house: string;
+            /** @description Id number of 12 digits. */
+            id_number?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Phone. */
+            phone?: string | null;
+        };
+        /** @description Take a request. Exactly one of `person_id` and `new_person`. */
+        NewRequest: {
+            /** @description Who called. */
+            caller: string;
+            /** @description `ward_phone`, `one_stop`, `ihanoi`, `hotline_1022`, `zalo`, `group_leader`, `walk_in`, `proactive`. */
+            channel: string;
+            /** @description The desk has seen the earlier request and wants another. */
+            confirmed?: boolean;
+            new_person?: components["schemas"]["NewPerson"] | null;
+            /** @description Anything the team should know. */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description A person the ward has.
+             */
+            person_id?: string | null;
+            /** @description Their phone. */
+            phone: string;
+            /** @description Procedure. */
+            procedure_code: string;
+        };
+        /** @description A new staff member. */
+        NewStaff: {
+            /** @description Login name; without it the person has no access to the console. */
+            login?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Phone. */
+            phone?: string | null;
+            /** @description Role. */
+            role: string;
+        };
+        /** @description A new team. */
+        NewTeam: {
+            /** @description Codes of residential groups. */
+            groups: string[];
+            /** @description Staff ids. */
+            members: string[];
+            /** @description Name. */
+            name: string;
+        };
+        /** @description A page of people. */
+        People: {
+            /** @description The first of them: by given name, Vietnamese order. */
+            rows: components["schemas"]["PersonRow"][];
+            /**
+             * Format: int32
+             * @description How many match.
+             */
+            total: number;
+        };
+        /** @description A person with everything that belongs to them. */
+        PersonPage: {
+            /** @description Appointments, newest first. */
+            appointments: components["schemas"]["AppointmentRow"][];
+            /** @description Details: sex, numbers, phones, addresses, target groups, contact. */
+            details: components["schemas"]["Labelled"][];
+            /** @description Dossiers, newest first. */
+            dossiers: components["schemas"]["DossierRow"][];
+            /** @description What to look at. */
+            issues: components["schemas"]["Issue"][];
+            /** @description The row as lists show it. */
+            person: components["schemas"]["PersonRow"];
+            /** @description Requests, newest first. */
+            requests: components["schemas"]["RequestRow"][];
+        };
+        /** @description One person in a list. */
+        PersonRow: {
+            /** @description Birth as known: `1938`, `03/1938` or `05/03/1938`. */
+            birth?: string | null;
+            /** @description Code of the residential group. */
+            group_code?: string | null;
+            /** @description Name of the residential group. */
+            group_name?: string | null;
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            id: string;
+            /** @description Last four digits of the id number. */
+            id_number_end?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Mobility and other needs, in words. */
+            needs: string[];
+            /**
+             * Format: int32
+             * @description Requests not yet closed.
+             */
+            open_requests: number;
+            /** @description First phone. */
+            phone?: string | null;
+            /** @description `active`, `moved`, `deceased`, `merged`. */
+            state: string;
+        };
+        /** @description A photo of a component. */
+        PhotoRow: {
+            /**
+             * Format: int32
+             * @description Page, from 1.
+             */
+            page: number;
+            /** @description Hash of the file: its name in `/files/{sha256}`. */
+            sha256: string;
+            /** @description `here`, `coming` (not received yet), `lost`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was taken, by the tablet's clock.
+             */
+            taken_at?: string | null;
+        };
+        /** @description A component of a procedure. */
+        ProcedureComponent: {
+            /** @description Component id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it must be there. */
+            required: boolean;
+        };
+        /** @description A procedure in the catalogue. */
+        ProcedureRow: {
+            /** @description When it was last checked against its source; none: "chưa kiểm tra". */
+            checked_on?: string | null;
+            /** @description Code, such as `2.000635`, or the ward's own code. */
+            code: string;
+            /** @description What to prepare. */
+            components: components["schemas"]["ProcedureComponent"][];
+            /** @description Field. */
+            field: string;
+            /**
+             * Format: uuid
+             * @description Stream id.
+             */
+            id: string;
+            /** @description Name. */
+            name: string;
+        };
+        /** @description Record a result. */
+        RecordResult: {
+            /** @description Note. */
+            note?: string;
+            /** @description Number of the result. */
+            number?: string | null;
+            /** @description `granted` or `refused`. */
+            outcome: string;
+        };
+        /** @description A request in a list. */
+        RequestRow: {
+            appointment?: components["schemas"]["AppointmentRow"] | null;
+            /** @description Who called. */
+            caller: string;
+            /** @description Channel. */
+            channel: string;
+            /** @description Residential group. */
+            group_name?: string | null;
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description Request id.
+             */
+            id: string;
+            /** @description Note. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description The person.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description Their phone. */
+            phone: string;
+            /** @description Procedure code. */
+            procedure_code: string;
+            /** @description Procedure name. */
+            procedure_name: string;
+            /** @description `open` (no appointment), `planned`, `closed`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was taken.
+             */
+            taken_at: string;
+            /** @description Code that was read to the caller. */
+            visit_code: string;
+        };
+        /** @description A request was taken. */
+        RequestTaken: {
+            /** @description Requests of the same person and procedure that are still open (also in the 409's `detail`). */
+            duplicates: components["schemas"]["RequestRow"][];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The person, new or not.
+             */
+            person_id: string;
+            /** @description Code to read to the caller. */
+            visit_code: string;
+        };
+        /** @description Requests, newest first. */
+        Requests: {
+            /** @description Rows, at most 500. */
+            rows: components["schemas"]["RequestRow"][];
+        };
+        /** @description Return a dossier. */
+        ReturnDossier: {
+            /** @description What exactly. */
+            marks?: components["schemas"]["Mark"][];
+            /** @description Why; the volunteer reads it. */
+            reason: string;
+        };
+        /** @description A column of the file and what it was taken for. */
+        RosterColumn: {
+            /** @description What we need: `name`, `birth`, `id_number`, `phone`, `house`, `group`, `target_groups`, `note`. */
+            field: string;
+            /** @description The header found in the file, if any. */
+            header?: string | null;
+            /** @description The same in Vietnamese. */
+            label: string;
+            /** @description Without it nothing can be imported. */
+            required: boolean;
+        };
+        /** @description What would happen if the file were imported. */
+        RosterPreview: {
+            /** @description Columns. */
+            columns: components["schemas"]["RosterColumn"][];
+            /**
+             * Format: uuid
+             * @description Name of this preview: kept for an hour, gone after a restart.
+             */
+            preview: string;
+            /** @description Row by row. */
+            problems: components["schemas"]["RosterProblem"][];
+            /**
+             * Format: int32
+             * @description Rows that are left out because something is wrong.
+             */
+            rows_bad: number;
+            /**
+             * Format: int32
+             * @description Rows that are left out because the person is there already, or twice in the file.
+             */
+            rows_duplicate: number;
+            /**
+             * Format: int32
+             * @description Rows that would be imported.
+             */
+            rows_good: number;
+            /**
+             * Format: int32
+             * @description Rows with anything in them, the header apart.
+             */
+            rows_read: number;
+            /** @description The first ten good rows. */
+            sample: components["schemas"]["RosterSample"][];
+        };
+        /** @description Something about one row of the file. */
+        RosterProblem: {
+            /** @description Stable code, such as `birth_unreadable`. */
+            code: string;
+            /** @description Header of the column, if one is at fault. */
+            column?: string | null;
+            /** @description `error` (the row is left out), `duplicate` (left out), `warning` (imported). */
+            level: string;
+            /** @description Why, in Vietnamese. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Row number as a spreadsheet shows it (the header is row 1 if it stands first).
+             */
+            row: number;
+        };
+        /** @description What was imported. */
+        RosterReport: {
+            /**
+             * Format: int32
+             * @description Residential groups that were new.
+             */
+            groups_added: number;
+            /**
+             * Format: int32
+             * @description People added.
+             */
+            imported: number;
+            /**
+             * Format: int32
+             * @description Rows left out.
+             */
+            left_out: number;
+            /** @description Row by row, as in the preview. */
+            problems: components["schemas"]["RosterProblem"][];
+            /**
+             * Format: uuid
+             * @description The version of the service list.
+             */
+            service_list: string;
+        };
+        /** @description A row as it would be imported. */
+        RosterSample: {
+            /** @description Birth. */
+            birth?: string | null;
+            /** @description Residential group. */
+            group?: string | null;
+            /** @description House. */
+            house?: string | null;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Row number.
+             */
+            row: number;
+            /** @description Target groups. */
+            target_groups: string[];
+        };
+        /** @description Who is signed in, and the token that every writing request carries in `X-CSRF-Token`. */
+        Session: {
+            /** @description Send it back in the header `X-CSRF-Token` with every POST, PUT, DELETE. */
+            csrf: string;
+            /**
+             * Format: date-time
+             * @description When the session ends if nothing is done.
+             */
+            expires_at: string;
+            /** @description A one-time password was used: nothing else is allowed until it is changed. */
+            must_change_password: boolean;
+            /** @description Who. */
+            staff: components["schemas"]["StaffRef"];
+            /** @description Where. */
+            ward: components["schemas"]["WardRef"];
+        };
+        /** @description Sign in. */
+        SignIn: {
+            /** @description Login name, as the administrator gave it. */
+            name: string;
+            /** @description Password. */
+            password: string;
+        };
+        /** @description The staff member and, shown once, the first password. */
+        StaffAdded: {
+            /** @description To be handed over on paper; must be changed at the first sign-in. */
+            one_time_password?: string | null;
+            /** @description The new row. */
+            staff: components["schemas"]["StaffRow"];
+        };
+        /** @description A staff member in short. */
+        StaffRef: {
+            /**
+             * Format: uuid
+             * @description Staff id.
+             */
+            id: string;
+            /** @description Name as the ward writes it. */
+            name: string;
+            /** @description Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`. */
+            role: string;
+        };
+        /** @description A staff member. */
+        StaffRow: {
+            /**
+             * Format: uuid
+             * @description Staff id.
+             */
+            id: string;
+            /** @description Has left. */
+            left: boolean;
+            /** @description Login name for the console, if there is one. */
+            login?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`. */
+            role: string;
+            /** @description Teams. */
+            teams: string[];
+        };
+        /** @description What the header of the console shows on every page; cheap enough to ask every few seconds. */
+        Summary: {
+            /**
+             * Format: int32
+             * @description Days until the 5th, when the service list is due; 0 on the day.
+             */
+            days_to_list: number;
+            /**
+             * Format: int32
+             * @description Tablets that said they still hold something unsent.
+             */
+            devices_unsent: number;
+            /**
+             * Format: int32
+             * @description Dossiers that wait for the desk.
+             */
+            dossiers_waiting: number;
+            /**
+             * Format: int32
+             * @description How many items they said.
+             */
+            items_unsent: number;
+            /**
+             * Format: int64
+             * @description Grows with everything that happens: reload lists when it differs.
+             */
+            position: number;
+            /**
+             * Format: int32
+             * @description Requests without an appointment.
+             */
+            requests_open: number;
+            /**
+             * Format: date
+             * @description Today by the ward's clock.
+             */
+            today: string;
+        };
+        /** @description A team. */
+        TeamRow: {
+            /** @description Codes of the residential groups it goes to. */
+            groups: string[];
+            /**
+             * Format: uuid
+             * @description Team id.
+             */
+            id: string;
+            /** @description Members. */
+            members: string[];
+            /** @description Name. */
+            name: string;
+        };
+        /** @description The ward in short. */
+        WardRef: {
+            /** @description Fingerprint of the identity key, for the notice board. */
+            fingerprint: string;
+            /**
+             * Format: uuid
+             * @description Ward id.
+             */
+            id: string;
+            /** @description Name, such as "Phường Hai Bà Trưng". */
+            name: string;
+            /** @description Five-digit unit code. */
+            unit_code: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_appointments: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day, at most 62 days later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointments"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    move_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancel_appointment: {
+        parameters: {
+            query?: {
+                /** @description In words. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_dossiers: {
+        parameters: {
+            query?: {
+                /** @description `open`, `waiting` (for the desk), `returned`, `accepted`, `done`; else all. */
+                state?: string;
+                /** @description Name, official code, procedure. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossiers"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    accept_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    record_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordResult"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    return_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnDossier"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    new_enrolment_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnrolmentCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCodeShown"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_file: {
+        parameters: {
+            query?: {
+                /** @description `thumb` (long side at most 480 pixels) or `full`. */
+                size?: string;
+            };
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    check_journal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalCheck"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description Name, phone, id number, house; diacritics do not matter. */
+                q?: string;
+                /** @description Code of a residential group. */
+                group?: string;
+                /** @description At most so many rows: 1 to 200, else 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_procedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                /** @description `open`, `planned`, `closed`; else all. */
+                state?: string;
+                /** @description Name, phone, visit code. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requests"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    take_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTaken"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    close_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreview"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    import_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preview: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterReport"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    current_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAdded"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}
