@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::form::{Field, FieldKind, When};
+use super::form::{Field, FieldKind, Prefill, When};
 use super::{Component, Procedure};
 use crate::date::{DateError, PartialDate};
 use crate::explain::Explain;
@@ -178,6 +178,19 @@ impl Procedure {
             .read(answer)
     }
 
+    /// First answers from what is known of the person, by field id; `known` answers in the stored
+    /// form of its kind, and what does not fit its question is left out.
+    pub fn prefilled(&self, known: impl Fn(Prefill) -> Option<String>) -> BTreeMap<String, String> {
+        self.form
+            .fields()
+            .filter_map(|field| {
+                let first = known(field.prefill?)?;
+                let answer = field.read(&Value::String(first)).ok()??;
+                Some((field.id.clone(), answer))
+            })
+            .collect()
+    }
+
     /// Required questions that are asked and have no answer, in the order of the form.
     pub fn missing_fields<'a>(
         &'a self,
@@ -292,6 +305,27 @@ mod tests {
                 .components_for(&answers)
                 .all(|component| component.id != form.id)
         );
+    }
+
+    #[test]
+    fn what_is_known_of_the_person_is_proposed_where_it_fits() {
+        let procedure = death_registration();
+        let first = procedure.prefilled(|source| match source {
+            Prefill::PersonName => Some("Nguyễn Văn An".into()),
+            Prefill::PersonBirth => Some("1935".into()),
+            Prefill::PersonPhone => Some("máy hỏng".into()),
+            _ => None,
+        });
+        assert_eq!(
+            first.get("applicant_name").map(String::as_str),
+            Some("Nguyễn Văn An")
+        );
+        assert_eq!(
+            first.get("applicant_birth").map(String::as_str),
+            Some("1935")
+        );
+        assert_eq!(first.get("applicant_phone"), None);
+        assert_eq!(first.get("deceased_name"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 /// The declaration (tờ khai, đơn) that belongs to a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureForm)]
 pub struct Form {
     /// Name of the official form.
     pub name_vi: String,
@@ -22,6 +23,7 @@ pub struct Form {
 /// Questions about one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedurePage)]
 pub struct Page {
     /// Stable within the form, `[a-z0-9_]+`.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct Page {
 /// its id, numbers of papers and phones as they are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ProcedureFieldKind)]
 pub enum FieldKind {
     /// One line.
     Text,
@@ -55,6 +58,7 @@ pub enum FieldKind {
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureField)]
 pub struct Field {
     /// Stable within the form, `[a-z0-9_]+`.
     pub id: String,
@@ -86,6 +90,7 @@ pub struct Field {
 /// One answer of a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureChoice)]
 pub struct Choice {
     /// Stable within the field, `[a-z0-9_]+`.
     pub id: String,
@@ -98,6 +103,7 @@ pub struct Choice {
 /// Holds if the choice `field` was answered with one of `is`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureWhen)]
 pub struct When {
     /// Id of a choice in the form.
     pub field: String,

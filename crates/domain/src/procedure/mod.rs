@@ -87,6 +87,7 @@ pub struct Procedure {
 /// Level of government at which a procedure is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ProcedureLevel)]
 pub enum Level {
     /// Cấp xã.
     Commune,
@@ -101,6 +102,7 @@ pub enum Level {
 /// Where a record was read and when it was last compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureSource)]
 pub struct Source {
     /// Public address at which a person can check it.
     pub url: String,
@@ -116,6 +118,7 @@ pub struct Source {
 /// How a dossier may reach the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ProcedureWay)]
 pub enum Way {
     /// Trực tuyến toàn trình.
     OnlineFull,
@@ -163,6 +166,7 @@ pub struct TimeLimit {
 /// One way to submit, with its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureSubmission)]
 pub struct Submission {
     /// The way.
     pub way: Way,
@@ -179,6 +183,7 @@ pub struct Submission {
 /// One fee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureFee)]
 pub struct Fee {
     /// What is paid for.
     pub name_vi: String,
@@ -237,6 +242,7 @@ impl SignatureCertification {
 /// One paper or e-form of the dossier (thành phần hồ sơ).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureComponentRule)]
 pub struct Component {
     /// Stable within the procedure, `[a-z0-9_]+`.
     pub id: String,
@@ -286,6 +292,7 @@ pub struct LegalBasis {
 /// Something that a volunteer must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureNote)]
 pub struct Note {
     /// In words.
     pub text_vi: String,
