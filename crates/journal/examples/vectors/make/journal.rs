@@ -51,11 +51,11 @@ fn resigned(world: &World, entry: &SignedEntry, change: impl FnOnce(&mut EntryPa
 }
 
 /// A batch, after the ward took the entries of `held`.
-fn batch(name: &str, held: &[&SignedEntry], items: Vec<Value>, expect: Value) -> Value {
+fn batch(name: &str, held: &[&SignedEntry], items: impl Into<Value>, expect: Value) -> Value {
     let held: Vec<&str> = held.iter().map(|entry| entry.jws()).collect();
     case(
         name,
-        json!({ "held": held, "entries": items, "lost": [] }),
+        json!({ "held": held, "entries": items.into(), "lost": [] }),
         expect,
     )
 }

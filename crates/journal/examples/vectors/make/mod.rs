@@ -180,6 +180,6 @@ impl World {
 }
 
 /// A case: its name, what goes in, what must come out.
-pub(super) fn case(name: &str, input: Value, expect: impl Into<Value>) -> Value {
-    json!({ "name": name, "input": input, "expect": expect.into() })
+pub(super) fn case(name: &str, input: impl Into<Value>, expect: impl Into<Value>) -> Value {
+    json!({ "name": name, "input": input.into(), "expect": expect.into() })
 }
