@@ -72,7 +72,7 @@ pub(super) fn position(number: u64) -> Position {
 }
 
 impl World {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let ward = WardId(uuid(1));
         let epoch = Epoch::new(1).expect("small");
         let [identity, operational, tablet, stranger] =

@@ -1,10 +1,5 @@
 //! Holds the library to `docs/vectors`, and the committed files to what the generator writes.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-#[path = "../examples/vectors/make/mod.rs"]
-mod make;
-
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -17,6 +12,8 @@ use tainha_journal::{
     Payload, ReceiptPayload, RunningHash, ScopeListPayload, SessionPayload, Signed, SignedEntry,
     SigningKey, VerifyingKey, accept, check_page,
 };
+
+use crate::make;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/vectors")
