@@ -15,5 +15,7 @@ pub mod name;
 pub mod phone;
 pub mod procedure;
 pub mod tasks;
+#[cfg(test)]
+mod testing;
 pub mod view;
 pub mod words;

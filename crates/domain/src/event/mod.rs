@@ -11,6 +11,8 @@ mod dossier;
 mod person;
 mod request;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 use serde::{Deserialize, Serialize};

@@ -153,6 +153,19 @@ fn fill(view: &mut DossierView, meta: &Meta, filled: &FormFilled) {
         }
         mended(view, |mark| mark.field.as_ref() == Some(field));
     }
+    let declaration = view
+        .procedure
+        .as_ref()
+        .and_then(|rules| {
+            rules
+                .components
+                .iter()
+                .find(|component| component.is_the_form)
+        })
+        .map(|component| component.id.clone());
+    mended(view, |mark| {
+        mark.component.is_some() && mark.component == declaration
+    });
     view.form_filled = Some(meta.stamp());
 }
 

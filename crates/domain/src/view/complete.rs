@@ -104,10 +104,18 @@ impl DossierView {
             .map(|m| m.reason.as_str())
     }
 
-    /// What the desk wrote to a field that nothing has answered yet, with the field.
+    /// What the desk wrote to a field, or to the declaration as a whole, that nothing has answered
+    /// yet; with the field or component.
     pub fn marks_on_form(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.open_marks()
-            .filter_map(|mark| Some((mark.field.as_deref()?, mark.reason.as_str())))
+        self.open_marks().filter_map(|mark| {
+            let declaration = mark.component.as_deref().filter(|id| self.is_the_form(id));
+            Some((mark.field.as_deref().or(declaration)?, mark.reason.as_str()))
+        })
+    }
+
+    /// The component is the declaration that the form asks for.
+    pub fn is_the_form(&self, id: &str) -> bool {
+        self.component_rule(id).is_some_and(|rule| rule.is_the_form)
     }
 
     fn open_marks(&self) -> impl Iterator<Item = &crate::event::Mark> {
