@@ -36,14 +36,22 @@ impl LegacyKind {
 /// The encoding that a text seems to have been written in, if it is not Unicode.
 pub fn looks_legacy_encoded(text: &str) -> Option<LegacyKind> {
     let chars: Vec<char> = text.chars().collect();
-    let any_pair = |test: fn(char, char) -> bool| chars.windows(2).any(|p| test(p[0], p[1]));
-    if any_pair(is_utf8_pair) {
+    // Each letter with the one before and the one behind; a space stands for the text's ends.
+    let any = |test: fn(char, char, char) -> bool| {
+        (0..chars.len()).any(|at| {
+            let before = at.checked_sub(1).map_or(' ', |before| chars[before]);
+            test(before, chars[at], chars.get(at + 1).copied().unwrap_or(' '))
+        })
+    };
+    if any(|_, ch, next| is_utf8_pair(ch, next)) {
         Some(LegacyKind::Utf8AsLatin1)
-    } else if any_pair(is_windows_1258_pair) || chars.iter().any(|ch| matches!(ch, 'Ð' | 'ð')) {
+    } else if chars.iter().copied().any(is_tcvn3_sign) {
+        Some(LegacyKind::Tcvn3)
+    } else if any(is_windows_1258) {
         Some(LegacyKind::Windows1258)
-    } else if any_pair(is_vni_pair) {
+    } else if any(is_vni) {
         Some(LegacyKind::Vni)
-    } else if any_pair(is_tcvn3_pair) || chars.iter().copied().any(is_tcvn3_sign) {
+    } else if any(is_tcvn3_capital) {
         Some(LegacyKind::Tcvn3)
     } else {
         None
@@ -56,7 +64,7 @@ fn is_utf8_pair(lead: char, next: char) -> bool {
     match lead {
         'á' => matches!(next, 'º' | '»'),
         'Ã' | 'Ä' | 'Å' | 'Æ' => {
-            matches!(next, '\u{80}'..='\u{bf}')
+            matches!(next, '\u{80}'..='\u{bf}' | '\u{fffd}')
                 || matches!(
                     next,
                     'ƒ' | '‚' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | '‹' | 'Œ'
@@ -71,8 +79,9 @@ fn is_utf8_pair(lead: char, next: char) -> bool {
     }
 }
 
-/// A tone of Windows-1258 (CC, D2, DE, EC, F2) that stands as a letter of its own behind a vowel.
-fn is_windows_1258_pair(vowel: char, tone: char) -> bool {
+/// The `Ð` of Windows-1258, its `ươ` read as `ýõ`, or one of its tones (CC, D2, DE, EC, F2) that
+/// stands as a letter of its own behind a vowel.
+fn is_windows_1258(before: char, vowel: char, tone: char) -> bool {
     let plain = matches!(
         vowel.to_ascii_lowercase(),
         'a' | 'e' | 'i' | 'o' | 'u' | 'y'
@@ -81,52 +90,62 @@ fn is_windows_1258_pair(vowel: char, tone: char) -> bool {
         vowel,
         'â' | 'ê' | 'ô' | 'ã' | 'õ' | 'ý' | 'Â' | 'Ê' | 'Ô' | 'Ã' | 'Õ'
     );
-    match tone {
-        'Þ' => plain || marked,
-        'Ì' | 'Ò' => vowel.is_lowercase() && (plain || marked),
-        'ì' | 'ò' => marked || matches!(vowel, 'a' | 'e'),
+    match (vowel, tone) {
+        ('Ð' | 'ð', _) | ('ý' | 'Ý', 'õ' | 'Õ') => true,
+        (_, 'Þ') => plain || marked,
+        // `iÒ` is the `iề` of TCVN3.
+        ('i', 'Ò') => false,
+        (_, 'Ì' | 'Ò') => vowel.is_lowercase() && (plain || marked),
+        // `giò` and `quì` are good Vietnamese.
+        ('i', 'ò') => !matches!(before, 'g' | 'G'),
+        ('u', 'ì') => !matches!(before, 'q' | 'Q'),
+        (_, 'ì') => marked || matches!(vowel, 'a' | 'e' | 'i' | 'o' | 'y'),
+        (_, 'ò') => marked || matches!(vowel, 'a' | 'e' | 'o'),
         _ => false,
     }
 }
 
-/// A mark of VNI that stands as a letter of its own behind its vowel: in Vietnamese no vowel with a
-/// mark ever follows `a` or `e`, and none of the rest are Vietnamese letters at all.
-fn is_vni_pair(vowel: char, mark: char) -> bool {
-    match vowel.to_ascii_lowercase() {
+/// The `Ñ` of VNI at the start of a word, or one of its marks that stands as a letter of its own
+/// behind its vowel: pairs that no Vietnamese syllable has.
+fn is_vni(before: char, vowel: char, mark: char) -> bool {
+    let lower = |ch: char| ch.to_lowercase().next().unwrap_or(ch);
+    // No syllable begins with ỹ: this is the `Yế` of TCVN3.
+    if (vowel, mark) == ('Y', 'Õ') {
+        return false;
+    }
+    let mark = lower(mark);
+    match lower(vowel) {
+        'ñ' => !before.is_alphabetic() && mark.is_alphabetic(),
         'a' | 'e' => matches!(
-            mark.to_lowercase().next(),
-            Some(
-                'á' | 'à'
-                    | 'å'
-                    | 'ã'
-                    | 'ä'
-                    | 'â'
-                    | 'é'
-                    | 'è'
-                    | 'ë'
-                    | 'ê'
-                    | 'ú'
-                    | 'ù'
-                    | 'û'
-                    | 'ü'
-                    | 'õ'
-                    | 'ø'
-                    | 'ï'
-            )
+            mark,
+            'á' | 'à'
+                | 'å'
+                | 'ã'
+                | 'ä'
+                | 'â'
+                | 'é'
+                | 'è'
+                | 'ë'
+                | 'ê'
+                | 'ú'
+                | 'ù'
+                | 'û'
+                | 'ü'
+                | 'õ'
+                | 'ø'
+                | 'ï'
         ),
-        'o' | 'u' | 'ö' | 'ô' => {
-            matches!(
-                mark.to_lowercase().next(),
-                Some('ø' | 'û' | 'ï' | 'å' | 'ä')
-            )
-        }
+        'o' => matches!(mark, 'ø' | 'û' | 'ï' | 'å' | 'ä' | 'â' | 'ù' | 'õ'),
+        'u' | 'y' => matches!(mark, 'ø' | 'û' | 'ï' | 'ù' | 'õ'),
+        'ö' | 'ô' => matches!(mark, 'ø' | 'û' | 'ï' | 'ù' | 'õ' | 'ô'),
         _ => false,
     }
 }
 
-/// A capital of TCVN3's upper half inside a word: `TrÇn`, `ThÞ`, `NguyÔn`.
-fn is_tcvn3_pair(before: char, ch: char) -> bool {
-    before.is_lowercase() && matches!(ch, 'Æ'..='Ý' | 'Þ')
+/// A capital of TCVN3's upper half inside a word of small letters: `TrÇn`, `ThÞ`, `YÕn`.
+fn is_tcvn3_capital(before: char, ch: char, next: char) -> bool {
+    matches!(ch, 'Æ'..='Þ')
+        && (before.is_lowercase() || (before.is_alphabetic() && next.is_lowercase()))
 }
 
 /// Signs that TCVN3 fonts draw as Vietnamese letters and that no name holds.
@@ -156,7 +175,8 @@ fn is_tcvn3_sign(ch: char) -> bool {
             | '½'
             | '¾'
             | 'Æ'
-            | 'Þ'
+            | '×'
+            | '÷'
     )
 }
 
@@ -171,12 +191,19 @@ mod tests {
             ("TrÇn ThÞ Hoa", LegacyKind::Tcvn3),
             ("§ç Minh §øc", LegacyKind::Tcvn3),
             ("Ph¹m Quang", LegacyKind::Tcvn3),
+            ("Hoa HiÒn YÕn", LegacyKind::Tcvn3),
+            ("Chu Quang B×nh", LegacyKind::Tcvn3),
             ("Nguyeãn Vaên An", LegacyKind::Vni),
             ("Phaïm Thò Lan", LegacyKind::Vni),
             ("LEÂ HOAØNG", LegacyKind::Vni),
+            ("Ñinh Minh", LegacyKind::Vni),
+            ("Döông Quang", LegacyKind::Vni),
+            ("Vuõ Kim Lan", LegacyKind::Vni),
             ("Ðôì Minh", LegacyKind::Windows1258),
             ("NguyêÞn Vãn An", LegacyKind::Windows1258),
             ("Phaòm Minh", LegacyKind::Windows1258),
+            ("Lýõng Kim", LegacyKind::Windows1258),
+            ("Chu Thiò Nga", LegacyKind::Windows1258),
             ("Nguyá»…n VÄƒn An", LegacyKind::Utf8AsLatin1),
             ("LÃª Minh", LegacyKind::Utf8AsLatin1),
             ("Tráº§n ThÆ°", LegacyKind::Utf8AsLatin1),
@@ -191,7 +218,8 @@ mod tests {
         let names = "Nguyễn Văn An|ĐẶNG THUÝ HOÀ|Trần Thị Toán|Lê Khuê|Vũ Quỳ|Phan Xuân Huề|\
                      Hoàng Hoài|HUỲNH THOẠI|Đỗ Oánh|Bùi Nguyệt|Ngô Huyên|Mạc Quốc Uý|Tạ Thuận|\
                      Hứa Quế|H'Hen Niê|Y Bhiă|Lò Văn Ui|François Dupont|Jürgen Müller|Ana Muñoz|\
-                     NGUYỄN THỊ LOÃ|ĐOÀN KHOÁI|Quách Đoá|Hồ Khoèo";
+                     NGUYỄN THỊ LOÃ|ĐOÀN KHOÁI|Quách Đoá|Hồ Khoèo|Quì|Giò|Björn Åkesson|\
+                     Zoë Peña|Đỗ Quý Ngọ|Vũ Khuyên|Mỹ Duyên";
         for name in names.split('|') {
             assert_eq!(looks_legacy_encoded(name), None, "{name}");
         }
