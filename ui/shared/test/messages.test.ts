@@ -56,6 +56,8 @@ function literalTexts(source: string): string[] {
 			const { data } = node as AST.Text;
 			if (hasLetters(data)) found.push(data.trim());
 		}
+		// Keys of the keyboard are called the same in every language.
+		if (type === 'RegularElement' && (node as AST.RegularElement).name === 'kbd') return;
 		if (type === 'StyleDirective') return;
 		if (type === 'Attribute') {
 			const { name, value } = node as AST.Attribute;
