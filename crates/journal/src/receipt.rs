@@ -8,6 +8,10 @@ use crate::ids::{DeviceId, Epoch, Position, Seq, WardId};
 use crate::jws::{JwsError, Payload, Signed, Typ, check_version};
 use crate::time::{self, Time};
 
+/// Most positions and missing ids, together, that surely fit into the payload of one receipt: a
+/// longer run is receipted in pieces.
+pub const MAX_NAMED: usize = 4_000;
+
 /// Receipt of the entries `from` to `seq` of one device, written after fsync.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptPayload {

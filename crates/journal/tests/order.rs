@@ -110,11 +110,13 @@ impl World {
             .filter(|w| w.author == author)
             .map(|w| w.event.id);
         let seen = self.log[..fed].iter().copied().chain(own).collect();
-        let ward = if fed == 0 {
-            Position::ZERO
-        } else {
-            position(fed - 1)
-        };
+        // Positions of own events, known from receipts too, do not count (PROTOCOL 4).
+        let by_other = |id: &&EventId| self.writes[*id].author != author;
+        let of_others = self.log[..fed].iter().filter(by_other);
+        let ward = of_others
+            .filter_map(|id| self.writes[id].event.place.position())
+            .max();
+        let ward = ward.unwrap_or(Position::ZERO);
         let event = OrderedEvent {
             id,
             device: device(author),

@@ -5,13 +5,15 @@ use serde_json::json;
 use tainha_journal::accept::JournalState;
 use tainha_journal::document::MAX_DOCUMENT;
 use tainha_journal::entry::MAX_EVENTS;
+use tainha_journal::ids::MAX_INTEGER;
 use tainha_journal::jws::MAX_PAYLOAD;
+use tainha_journal::receipt::MAX_NAMED;
 use tainha_journal::{
-    DocumentError, DocumentState, ErrorCode, EventDocument, Head, Jws, JwsError, Outcome,
-    SignedEntry, Typ, accept, ijson,
+    DocumentError, DocumentState, ErrorCode, EventDocument, EventId, Head, Jws, JwsError, Outcome,
+    Receipt, ReceiptPayload, SignedEntry, Typ, accept, ijson,
 };
 
-use crate::make::World;
+use crate::make::{World, at, seq};
 
 fn journal(world: &World) -> JournalState {
     JournalState {
@@ -95,7 +97,7 @@ fn a_document_over_256_kib_is_refused_and_its_entry_is_accepted_all_the_same() {
     );
 
     let mut draft = world.draft(11, &[&world.document(world.visit(), 1, vec![])]);
-    draft.events[0].event = tainha_journal::EventId::of(too_long.as_bytes());
+    draft.events[0].event = EventId::of(too_long.as_bytes());
     let entry = world.author().sign(draft).unwrap();
     let Outcome::Accepted(accepted) = offer(&world, entry.jws(), Some(&too_long)) else {
         panic!("the entry holds");
@@ -127,6 +129,31 @@ fn a_document_that_the_reader_would_refuse_cannot_be_written() {
         write(json!({ "note": "x".repeat(MAX_DOCUMENT) })),
         Err(DocumentError::TooLarge)
     );
+}
+
+#[test]
+fn a_receipt_of_as_many_positions_and_missing_documents_as_allowed_fits() {
+    let world = World::new();
+    let largest = tainha_journal::Position::try_from(MAX_INTEGER).unwrap();
+    for missing in [0, MAX_NAMED - 1] {
+        let count = u64::try_from(MAX_NAMED - missing).unwrap();
+        let payload = ReceiptPayload {
+            v: 1,
+            ward: world.ward,
+            epoch: world.epoch,
+            device: world.device,
+            from: seq(1),
+            seq: seq(count),
+            hash: world.device_cert.hash(),
+            positions: vec![Some(largest); MAX_NAMED - missing],
+            missing: vec![EventId::of(b"an event"); missing],
+            at: at(1),
+        };
+        assert!(
+            Receipt::sign(payload, &world.operational).is_ok(),
+            "{missing} missing"
+        );
+    }
 }
 
 #[test]
