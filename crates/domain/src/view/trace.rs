@@ -112,7 +112,7 @@ pub struct Trace {
     pub version: u32,
     /// `kind/uuid`.
     pub stream: String,
-    /// Position of the last positioned event; 0: none. This is `base.ward`.
+    /// Position of the last positioned event; 0: none.
     #[schema(value_type = u64)]
     pub position: Position,
     /// Last sequence number of each device in this stream; `base.own` of that device.
@@ -144,12 +144,18 @@ impl Trace {
         self.stream.parse().ok()
     }
 
-    /// `base` of an act that begins now on `device`.
+    /// `base` of an act that begins now on `device`. For `ward` only events of others count: the
+    /// position that a receipt gives an own event may lie after events that have not come yet.
     pub fn base(&self, device: DeviceId) -> Base {
-        let own = self.seqs.get(&device).copied().unwrap_or(Seq::ZERO);
+        let author = device.to_string();
+        let of_others = self
+            .history
+            .iter()
+            .filter(|line| line.stamp.device != author);
+        let ward = of_others.filter_map(|line| line.stamp.position).max();
         Base {
-            ward: self.position,
-            own,
+            ward: ward.and_then(Position::new).unwrap_or(Position::ZERO),
+            own: self.seqs.get(&device).copied().unwrap_or(Seq::ZERO),
         }
     }
 
