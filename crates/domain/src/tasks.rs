@@ -179,7 +179,7 @@ impl Task {
         }
     }
 
-    fn to_mend(mut self, desk_reason: Option<&str>) -> Self {
+    fn mending(mut self, desk_reason: Option<&str>) -> Self {
         if let Some(said) = desk_reason {
             self.mend = true;
             self.desk_reason = Some(said.to_owned());
@@ -235,7 +235,7 @@ fn component(dossier: &DossierView, rule: &Component) -> Task {
     task.required = rule.required;
     let Some(known) = dossier.components.get(&rule.id) else {
         return task
-            .to_mend(dossier.mark_on_component(&rule.id))
+            .mending(dossier.mark_on_component(&rule.id))
             .close_with(dossier);
     };
     let paper = known.paper.as_ref().and_then(|id| {
@@ -259,7 +259,7 @@ fn component(dossier: &DossierView, rule: &Component) -> Task {
     } else {
         task.state(TaskState::Done, None)
     };
-    task.to_mend(dossier.mark_on_component(&rule.id))
+    task.mending(dossier.mark_on_component(&rule.id))
         .close_with(dossier)
 }
 
@@ -276,7 +276,7 @@ fn form(dossier: &DossierView) -> Task {
         (Some(lack), Some(_)) => task.state(TaskState::Doing, Some(lack.code)),
     };
     let said = (!marks.is_empty()).then(|| marks.join("\n"));
-    task.to_mend(said.as_deref()).close_with(dossier)
+    task.mending(said.as_deref()).close_with(dossier)
 }
 
 /// The person said that something is not right, and the form has not been filled anew since.
@@ -351,7 +351,7 @@ fn submit(visit: &VisitView, dossier: &DossierView) -> Task {
         .returned
         .as_ref()
         .filter(|_| dossier.state == DossierState::Returned);
-    let task = task.to_mend(returned.map(|returned| returned.returned.reason.as_str()));
+    let task = task.mending(returned.map(|returned| returned.returned.reason.as_str()));
     let identity = match &visit.identity {
         None => Some("identity_missing"),
         Some(seen) if !seen.identity.matches => Some("identity_differs"),
@@ -390,3 +390,6 @@ pub fn next_task(tasks: &[Task]) -> Option<&Task> {
         .find(|task| task.mend)
         .or_else(|| tasks.iter().filter(open).find(|task| task.required))
 }
+
+#[cfg(test)]
+mod tests;

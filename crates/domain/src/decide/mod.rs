@@ -66,7 +66,7 @@ pub enum Command {
     /// Ward and tablet. View: `person`.
     CardPerson(PersonCarded),
     /// Ward and tablet. View: `person`.
-    DetailPerson(PersonDetailed),
+    DetailPerson(Box<PersonDetailed>),
     /// Ward and tablet. View: `person`.
     ReportPerson(PersonReported),
     /// Ward. View: `person` that goes on.

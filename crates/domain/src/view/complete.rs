@@ -140,11 +140,9 @@ impl DossierView {
         if let Some(field) = field {
             return Some(Lack::at("form_incomplete", &field));
         }
-        let marked = self
-            .marks_on_form()
+        self.marks_on_form()
             .next()
-            .map(|(field, _)| Lack::at("field_to_mend", field));
-        marked
+            .map(|(field, _)| Lack::at("field_to_mend", field))
     }
 
     /// What keeps consent from being complete: each purpose must have been asked, either answer will do.

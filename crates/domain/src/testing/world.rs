@@ -1,144 +1,14 @@
-//! What the tests of this crate share: invented people, a stream that is acted on, two tablets
-//! and a ward that exchange events.
+//! Two tablets and a ward that exchange the events of one stream, in any order a test likes.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate};
-use serde_json::Value;
-use tainha_journal::order::{Place, Standing};
-use tainha_journal::{
-    Actor, Base, DeviceId, EventId, Hash, Position, Seq, StaffId, StreamId, Time,
-};
-use uuid::Uuid;
+use tainha_journal::order::Place;
+use tainha_journal::{DeviceId, EventId, Seq, StreamId};
 
-use crate::decide::{Command, Context, Planned, Refusal, decide};
-use crate::event::{Event, Role};
-use crate::fold::{Meta, StoredEvent, fold};
-use crate::procedure::{Procedure, parse, shipped};
+use super::{meta, positioned, stream, tablet};
+use crate::event::Event;
+use crate::fold::{StoredEvent, fold};
 use crate::view::View;
-
-/// Every event's body as in `event/wire.json`, the procedure filled in.
-pub(crate) fn wire() -> &'static BTreeMap<String, Value> {
-    static WIRE: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
-        let mut wire: BTreeMap<String, Value> =
-            serde_json::from_str(include_str!("event/wire.json")).unwrap();
-        for body in wire.values_mut() {
-            if body.get("procedure") == Some(&Value::from("$procedure")) {
-                body["procedure"] = serde_json::to_value(a_procedure()).unwrap();
-            }
-        }
-        wire
-    });
-    &WIRE
-}
-
-/// Registration of a death: online and on paper, with components that depend on answers.
-pub(crate) fn a_procedure() -> Procedure {
-    static PROCEDURE: LazyLock<Procedure> = LazyLock::new(|| {
-        let (name, text) = shipped()
-            .into_iter()
-            .find(|(name, _)| name.starts_with("1.000656"))
-            .unwrap();
-        parse(name, text).unwrap()
-    });
-    PROCEDURE.clone()
-}
-
-pub(crate) fn uuid(number: u128) -> Uuid {
-    uuid::Builder::from_random_bytes(number.to_be_bytes()).into_uuid()
-}
-
-pub(crate) fn tablet(number: u8) -> DeviceId {
-    DeviceId::Device(uuid(1000 + u128::from(number)))
-}
-
-pub(crate) fn stream(kind: &str) -> StreamId {
-    StreamId::new(kind, uuid(7)).unwrap()
-}
-
-pub(crate) fn at(minute: i64) -> Time {
-    DateTime::parse_from_rfc3339("2026-11-22T09:00:00+07:00").unwrap()
-        + chrono::Duration::minutes(minute)
-}
-
-pub(crate) fn context(role: Role) -> Context {
-    Context {
-        actor: Actor::Staff(StaffId(uuid(500))),
-        role,
-        now: at(0),
-        today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
-    }
-}
-
-/// A shell; `number` makes ids unique.
-pub(crate) fn meta(number: u64, device: DeviceId, place: Place, base: Base) -> Meta {
-    Meta {
-        event: EventId::of(&number.to_be_bytes()),
-        entry: Hash::of(format!("entry {number}").as_bytes()),
-        device,
-        seq: Seq::new(number).unwrap(),
-        place,
-        base,
-        actor: Actor::Staff(StaffId(uuid(500))),
-        at: at(i64::try_from(number).unwrap()),
-        standing: Standing::Stands,
-    }
-}
-
-pub(crate) fn positioned(position: u64) -> Place {
-    Place::Positioned {
-        position: Position::new(position).unwrap(),
-        index: 0,
-    }
-}
-
-/// One stream whose every act is at the ward at once.
-pub(crate) struct Acted {
-    pub(crate) view: View,
-    number: u64,
-}
-
-impl Acted {
-    pub(crate) fn new(kind: &str) -> Self {
-        Self {
-            view: View::empty(&stream(kind)),
-            number: 0,
-        }
-    }
-
-    /// Decides and folds what concerns this stream; answers all that was planned.
-    pub(crate) fn act(&mut self, role: Role, command: &Command) -> Result<Vec<Planned>, Refusal> {
-        let planned = decide(&self.view, command, &context(role))?;
-        let own = self.view.trace().stream_id().unwrap();
-        let device = if role.visits() {
-            tablet(1)
-        } else {
-            DeviceId::Ward
-        };
-        for plan in planned.iter().filter(|plan| plan.stream == own) {
-            self.put(device, &plan.event);
-        }
-        Ok(planned)
-    }
-
-    /// Folds an event without asking `decide`.
-    pub(crate) fn put(&mut self, device: DeviceId, event: &Event) {
-        self.number += 1;
-        let base = self.view.trace().base(device);
-        let meta = meta(self.number, device, positioned(self.number), base);
-        self.view = fold(self.view.clone(), &meta, event);
-    }
-
-    pub(crate) fn breaches(&self) -> Vec<String> {
-        self.view
-            .trace()
-            .issues
-            .iter()
-            .map(|issue| issue.code.clone())
-            .collect()
-    }
-}
 
 /// A step of a random exchange between two tablets and a ward over one stream.
 #[derive(Debug, Clone)]
@@ -175,6 +45,10 @@ impl Side {
         }
     }
 
+    fn ids(&self) -> BTreeSet<EventId> {
+        self.held.iter().map(|stored| stored.meta.event).collect()
+    }
+
     fn take(&mut self, stored: StoredEvent) {
         let meta = &stored.meta;
         if crate::fold::must_refold(&self.view, meta, &stored.event) {
@@ -195,6 +69,8 @@ pub(crate) struct World {
     stream: StreamId,
     pub(crate) ward: Side,
     pub(crate) tablets: [Side; 2],
+    /// Event → what its author really had before them when writing it.
+    pub(crate) seen: BTreeMap<EventId, BTreeSet<EventId>>,
     numbers: u64,
 }
 
@@ -206,6 +82,7 @@ impl World {
             ward: side(DeviceId::Ward),
             tablets: [side(tablet(0)), side(tablet(1))],
             stream: stream.clone(),
+            seen: BTreeMap::new(),
             numbers: 0,
         }
     }
@@ -220,6 +97,7 @@ impl World {
                 let base = side.view.trace().base(side.device);
                 let mut meta = meta(id, side.device, Place::Unsent { seq, index: 0 }, base);
                 meta.seq = seq;
+                self.seen.insert(meta.event, side.ids());
                 side.take(StoredEvent {
                     meta,
                     event: event.clone(),
@@ -264,11 +142,9 @@ impl World {
     fn ward_writes(&mut self, event: Event) {
         let id = self.number();
         let base = self.ward.view.trace().base(DeviceId::Ward);
-        let place = self.next_position();
-        self.ward.take(StoredEvent {
-            meta: meta(id, DeviceId::Ward, place, base),
-            event,
-        });
+        let meta = meta(id, DeviceId::Ward, self.next_position(), base);
+        self.seen.insert(meta.event, self.ward.ids());
+        self.ward.take(StoredEvent { meta, event });
     }
 
     fn send(&mut self, who: usize, answered: bool) {
