@@ -15,8 +15,20 @@ use crate::ids::MAX_INTEGER;
 pub struct JsonError(String);
 
 impl JsonError {
+    /// Keeps the kind of fault; cuts what serde quotes from the input, which may be personal.
     fn from_serde(error: &serde_json::Error) -> Self {
-        Self(error.to_string())
+        const QUOTING: [&str; 5] = [
+            "invalid type",
+            "invalid value",
+            "invalid length",
+            "unknown variant",
+            "unknown field",
+        ];
+        let text = error.to_string();
+        match QUOTING.into_iter().find(|kind| text.starts_with(kind)) {
+            Some(kind) => Self(kind.to_owned()),
+            None => Self(text),
+        }
     }
 }
 

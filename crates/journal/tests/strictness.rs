@@ -51,6 +51,25 @@ fn integers_are_taken_up_to_2_to_the_53_minus_1() {
 }
 
 #[test]
+fn an_error_of_reading_quotes_nothing_of_what_was_read() {
+    let name = json!("Bà Nguyễn Thị Thử");
+    let position = json!({ "name": name });
+    let read = [
+        ijson::from_slice::<Position>(name.to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<Jwk>(json!({ "kty": name }).to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<Hash>(name.to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<StreamId>(name.to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<Scope>(name.to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<ApiError>(position.to_string().as_bytes()).map(|_| ()),
+        ijson::from_slice::<Vec<Seq>>(position.to_string().as_bytes()).map(|_| ()),
+    ];
+    for error in read.map(Result::unwrap_err) {
+        let text = error.to_string();
+        assert!(!text.contains("Thử") && !text.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn json_must_be_one_value_in_utf8() {
     for bad in [
         &b"{} {}"[..],
