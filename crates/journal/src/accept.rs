@@ -173,9 +173,7 @@ pub fn document_state(ward: WardId, event: &crate::EventRef, text: Option<&str>)
     let Some(text) = text.filter(|text| EventId::of(text.as_bytes()) == event.event) else {
         return DocumentState::Wanted;
     };
-    let read = EventDocument::parse(text)
-        .and_then(|document| document.belongs(ward, &event.stream).map(|()| document));
-    match read {
+    match EventDocument::parse_for(text, ward, &event.stream) {
         Ok(document) => DocumentState::Held(document),
         Err(error) => DocumentState::Refused(error),
     }

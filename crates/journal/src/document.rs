@@ -153,6 +153,15 @@ impl EventDocument {
         })
     }
 
+    /// [`EventDocument::parse`] and [`EventDocument::belongs`] in one. A store that finds a text by
+    /// event id alone reads it through this: another entry may cite the same id on a stream where
+    /// the document does not belong.
+    pub fn parse_for(text: &str, ward: WardId, stream: &StreamId) -> Result<Self, DocumentError> {
+        let document = Self::parse(text)?;
+        document.belongs(ward, stream)?;
+        Ok(document)
+    }
+
     /// Checks that the document belongs to this ward and stream: it cannot be moved.
     pub fn belongs(&self, ward: WardId, stream: &StreamId) -> Result<(), DocumentError> {
         if self.ward != ward {
