@@ -5,10 +5,11 @@
 //! (photos, paper, openings) write no slot: both stay.
 
 use serde::Serialize;
+use serde_json::Value;
 use tainha_journal::Hash;
 use tainha_journal::order::Slot;
 
-use super::Event;
+use super::{Event, StreamKind};
 
 /// Collects slots; absent facts are not written.
 #[derive(Default)]
@@ -31,6 +32,18 @@ impl Slots {
         }
     }
 
+    /// Every member of the body is a fact of its own name.
+    fn put_members(mut self, event: &Event) -> Self {
+        if let Value::Object(members) = event.body() {
+            self.0.extend(
+                members
+                    .into_iter()
+                    .map(|(name, value)| Slot { name, value }),
+            );
+        }
+        self
+    }
+
     fn put_each<'a, T: Serialize + 'a>(
         self,
         prefix: &str,
@@ -45,54 +58,51 @@ impl Slots {
 impl Event {
     /// The facts this event writes.
     pub fn slots(&self) -> Vec<Slot> {
-        let none = Slots::default();
-        let slots = match self {
-            Self::WardDescribed(b) => none
-                .put("name", &b.name)
-                .put("address", &b.address)
-                .put("hotlines", &b.hotlines),
-            Self::ProcedurePublished(b) => none.put("procedure", &b.procedure),
-            Self::StaffAdded(b) => none
-                .put("name", &b.name)
-                .put("role", &b.role)
-                .put("title", &b.title)
-                .put("phone", &b.phone)
-                .put_some("login", b.login.as_ref()),
-            Self::StaffLeft(b) => none.put("left", &b.on),
-            Self::TeamFormed(b) => none
-                .put("name", &b.name)
-                .put("members", &b.members)
-                .put("residential_groups", &b.residential_groups),
-            Self::ResidentialGroupNamed(b) => none.put("code", &b.code).put("name", &b.name),
-            Self::PersonCarded(b) => none
-                .put_some("name", b.name.as_ref())
-                .put_some("birth_year", b.birth_year.as_ref())
-                .put_some("house", b.house.as_ref())
-                .put_some("residential_group", b.residential_group.as_ref())
-                .put_some("needs", b.needs.as_ref()),
-            Self::PersonDetailed(b) => none
-                .put_some("birth", b.birth.as_ref())
-                .put_some("sex", b.sex.as_ref())
-                .put_some("personal_id_no", b.personal_id_no.as_ref())
-                .put_some("old_id_no", b.old_id_no.as_ref())
-                .put_some("id_issued", b.id_issued.as_ref())
-                .put_some("insurance_no", b.insurance_no.as_ref())
-                .put_some("phones", b.phones.as_ref())
-                .put_some("permanent_address", b.permanent_address.as_ref())
-                .put_some("actual_address", b.actual_address.as_ref())
-                .put_some("old_address", b.old_address.as_ref())
-                .put_some("target_groups", b.target_groups.as_ref())
-                .put_some("contact", b.contact.as_ref())
-                .put_some("note", b.note.as_ref()),
-            Self::PersonReported(b) => none.put("report", &b.change),
-            _ => return self.slots_of_work(),
+        let slots = match self.stream_kind() {
+            Some(StreamKind::Person) => self.slots_of_person(),
+            Some(StreamKind::Request | StreamKind::Appointment | StreamKind::Visit) => {
+                self.slots_of_visit()
+            }
+            Some(StreamKind::Dossier) => self.slots_of_dossier(),
+            Some(
+                StreamKind::Ward
+                | StreamKind::Procedure
+                | StreamKind::Staff
+                | StreamKind::Team
+                | StreamKind::ResidentialGroup,
+            ) => self.slots_of_catalogue(),
+            Some(StreamKind::ServiceList | StreamKind::Access) | None => Slots::default(),
         };
         slots.0
     }
 
-    fn slots_of_work(&self) -> Vec<Slot> {
+    fn slots_of_catalogue(&self) -> Slots {
         let none = Slots::default();
-        let slots = match self {
+        match self {
+            Self::WardDescribed(_)
+            | Self::StaffAdded(_)
+            | Self::TeamFormed(_)
+            | Self::ResidentialGroupNamed(_) => none.put_members(self),
+            Self::ProcedurePublished(b) => {
+                none.put("procedure", &(&b.procedure.code, b.procedure.version))
+            }
+            Self::StaffLeft(b) => none.put("left", &b.on),
+            _ => none,
+        }
+    }
+
+    fn slots_of_person(&self) -> Slots {
+        let none = Slots::default();
+        match self {
+            Self::PersonCarded(_) | Self::PersonDetailed(_) => none.put_members(self),
+            Self::PersonReported(b) => none.put("report", &b.change),
+            _ => none,
+        }
+    }
+
+    fn slots_of_visit(&self) -> Slots {
+        let none = Slots::default();
+        match self {
             Self::RequestTaken(b) => none
                 .put("person", &b.person)
                 .put("procedure_code", &b.procedure_code),
@@ -111,9 +121,15 @@ impl Event {
                 .put_some("appointment", b.appointment.as_ref()),
             Self::IdentityCompared(b) => none.put("identity", &b.matches),
             Self::VisitEnded(b) => none.put("outcome", &b.outcome),
+            _ => none,
+        }
+    }
+
+    fn slots_of_dossier(&self) -> Slots {
+        let none = Slots::default();
+        match self {
             Self::DossierOpened(b) => none.put("person", &b.person).put("procedure", &b.version),
             Self::FormFilled(b) => none.put_each("form", &b.values),
-            Self::PhotoRemoved(_) => none,
             Self::ComponentSettled(b) => none.put(
                 format!("component.{}", b.component),
                 &(b.settled, &b.reason),
@@ -129,30 +145,8 @@ impl Event {
             Self::DossierReturned(_) => none.put("decision", &"returned"),
             Self::ResultRecorded(b) => none.put("result", &(b.outcome, &b.number)),
             Self::ResultDelivered(b) => none.put("delivered_to", &b.to),
-            Self::EpochOpened(_)
-            | Self::KeyRevoked(_)
-            | Self::ActRefused(_)
-            | Self::ServiceListImported(_)
-            | Self::PeopleMerged(_)
-            | Self::Arrived(_)
-            | Self::PhotoTaken(_)
-            | Self::ReadBackDone(_)
-            | Self::PaperTaken(_)
-            | Self::DetailsOpened(_)
-            | Self::Unknown { .. }
-            | Self::Erased
-            | Self::Missing => none,
-            Self::WardDescribed(_)
-            | Self::ProcedurePublished(_)
-            | Self::StaffAdded(_)
-            | Self::StaffLeft(_)
-            | Self::TeamFormed(_)
-            | Self::ResidentialGroupNamed(_)
-            | Self::PersonCarded(_)
-            | Self::PersonDetailed(_)
-            | Self::PersonReported(_) => none,
-        };
-        slots.0
+            _ => none,
+        }
     }
 
     /// Hashes of the files that must reach the ward with this event: page images and small

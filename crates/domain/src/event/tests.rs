@@ -115,12 +115,35 @@ fn a_document_of_another_version_is_unknown() {
 }
 
 #[test]
-fn slots_name_each_fact_once_and_photos_cite_what_goes_to_the_ward() {
+fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
     for (kind, body) in wire() {
         let slots = Event::from_parts(kind, body).slots();
         let names: BTreeSet<&str> = slots.iter().map(|slot| slot.name.as_str()).collect();
         assert_eq!(names.len(), slots.len(), "{kind} writes a slot twice");
     }
+    let slotless: Vec<&str> = Event::KINDS
+        .iter()
+        .copied()
+        .filter(|kind| Event::from_parts(kind, &wire()[*kind]).slots().is_empty())
+        .collect();
+    let adding_up = [
+        "epoch_opened",
+        "key_revoked",
+        "act_refused",
+        "service_list_imported",
+        "people_merged",
+        "arrived",
+        "photo_taken",
+        "photo_removed",
+        "read_back_done",
+        "paper_taken",
+        "details_opened",
+    ];
+    assert_eq!(slotless, adding_up, "kinds that write no slot");
+}
+
+#[test]
+fn a_photo_cites_what_goes_to_the_ward_and_not_the_cameras_file() {
     let photo = PhotoTaken {
         original: a_hash(1),
         page_image: a_hash(2),
