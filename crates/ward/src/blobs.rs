@@ -16,25 +16,25 @@ const CHUNK: usize = 256 * 1024;
 
 /// The folder of complete files.
 #[derive(Debug, Clone)]
-pub struct Blobs {
+pub(crate) struct Blobs {
     root: PathBuf,
 }
 
 impl Blobs {
     /// Opens (or makes) the folder.
-    pub fn open(root: PathBuf) -> Result<Self> {
+    pub(crate) fn open(root: PathBuf) -> Result<Self> {
         fs::create_dir_all(&root).map_err(WardError::file(&root))?;
         Ok(Self { root })
     }
 
     /// Where a file stands, or would.
-    pub fn path(&self, sha256: Hash) -> PathBuf {
+    pub(crate) fn path(&self, sha256: Hash) -> PathBuf {
         let name = sha256.to_string();
         self.root.join(&name[..2]).join(name)
     }
 
     /// Moves a synced file to its place. When this answers, bytes and name are on disk.
-    pub fn adopt(&self, from: &Path, sha256: Hash) -> Result<()> {
+    pub(crate) fn adopt(&self, from: &Path, sha256: Hash) -> Result<()> {
         let target = self.path(sha256);
         let folder = target
             .parent()
@@ -48,7 +48,7 @@ impl Blobs {
     }
 
     /// The bytes of a file, checked against its name.
-    pub fn read(&self, sha256: Hash) -> Result<Vec<u8>> {
+    pub(crate) fn read(&self, sha256: Hash) -> Result<Vec<u8>> {
         let path = self.path(sha256);
         let bytes = fs::read(&path).map_err(WardError::file(&path))?;
         if Hash::of(&bytes) == sha256 {
@@ -61,7 +61,7 @@ impl Blobs {
     }
 
     /// Whether a file is there and still has its digest and length; the reason if not.
-    pub fn check(&self, sha256: Hash, bytes: u64) -> Result<(), String> {
+    pub(crate) fn check(&self, sha256: Hash, bytes: u64) -> Result<(), String> {
         let (digest, length) =
             digest_of(&self.path(sha256)).map_err(|e| format!("file {sha256}: {e}"))?;
         if length != bytes {
@@ -78,7 +78,7 @@ impl Blobs {
 }
 
 /// Digest and length of a file.
-pub fn digest_of(path: &Path) -> io::Result<(Hash, u64)> {
+pub(crate) fn digest_of(path: &Path) -> io::Result<(Hash, u64)> {
     let mut file = File::open(path)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; CHUNK];

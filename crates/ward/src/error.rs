@@ -44,6 +44,9 @@ pub enum WardError {
     /// Another program works on the folder.
     #[error("another tainha-ward is at work in {0}: stop it first")]
     InUse(PathBuf),
+    /// Plain HTTP was asked for on an address that others can reach.
+    #[error("plain HTTP is served on loopback only, not on {0}: leave out --plain")]
+    PlainOutside(std::net::SocketAddr),
     /// A key file is not usable.
     #[error("key file {path}: {why}")]
     BadKey {

@@ -25,6 +25,7 @@ pub use acts::{Act, write_act};
 pub use documents::take_documents;
 pub use intake::take_entries;
 pub use membership::{scopes_of_device, staff_of_device};
+pub(crate) use project::refold_stale as refold_some;
 pub use project::{refold_all, view_of};
 pub use receipts::file_receipt;
 
@@ -52,6 +53,7 @@ impl Placed {
             .document
             .as_deref()
             .and_then(|text| EventDocument::parse(text).ok())
+            .filter(|document| document.stream() == &row.stream)
             .map(|document| document.kind().to_owned());
         Self { row, kind }
     }
@@ -60,7 +62,7 @@ impl Placed {
 /// What projection must be told about an event that a store holds.
 pub(crate) fn stored_event(row: &StreamRow) -> StoredEvent {
     let event = match (row.state.as_str(), row.document.as_deref()) {
-        ("held", Some(text)) => read_event(text),
+        ("held", Some(text)) => read_event(text, &row.stream),
         ("erased", _) => Event::Erased,
         _ => Event::Missing,
     };
@@ -87,9 +89,11 @@ pub(crate) fn stored_event(row: &StreamRow) -> StoredEvent {
     }
 }
 
-/// Reads the event of a held document.
-pub(crate) fn read_event(text: &str) -> Event {
+/// Reads the event of a held document, found by its id: an entry may cite the id of a document
+/// that belongs to another stream, and there it says nothing.
+pub(crate) fn read_event(text: &str, stream: &StreamId) -> Event {
     match EventDocument::parse(text) {
+        Ok(document) if document.stream() != stream => Event::Missing,
         Ok(document) if document.version() == 1 => {
             Event::from_parts(document.kind(), document.body())
         }

@@ -1,14 +1,28 @@
 //! The ward server: store, files, tablet API, console API, command line.
 
 mod blobs;
+pub mod cli;
 pub mod console;
+mod desk;
+mod enrolment;
 pub mod env;
 pub mod error;
+pub mod init;
 pub mod journal;
 pub mod keys;
+mod password;
 pub mod problem;
+mod receive;
+mod roster;
+mod serve;
 pub mod store;
+mod tablet_api;
+mod uploads;
+mod ward;
 
-/// A ward that is open for work. Cheap to clone.
-#[derive(Clone)]
-pub struct Ward {}
+pub use desk::NewStaff;
+pub use env::{Clock, Env};
+pub use error::{Result, WardError};
+pub use init::{Made, NewWard, init};
+pub use serve::{Secure, serve};
+pub use ward::{Acting, Limits, Ward};

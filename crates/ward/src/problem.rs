@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
+use tainha_domain::decide::Refusal;
+use tainha_journal::ErrorCode;
 use utoipa::ToSchema;
 
 /// The body of every error of both APIs.
@@ -104,6 +106,20 @@ impl Problem {
             "Vai trò của ông/bà chưa được làm việc này. Xin nhờ người quản trị.",
             "the role does not allow this; ask the administrator",
         )
+    }
+
+    /// A code of the wire between tablet and ward.
+    pub fn wire(code: ErrorCode, message_vi: &str, message_en: &str) -> Self {
+        let status = StatusCode::from_u16(code.status()).expect("codes carry valid statuses");
+        Self::new(status, code.as_str(), message_vi, message_en)
+    }
+
+    /// 422: the rules of the domain say no.
+    pub fn refused(refusal: &Refusal) -> Self {
+        let (vi, en) = (refusal.message_vi(), refusal.message_en());
+        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code, &vi, &en);
+        problem.body.field.clone_from(&refusal.field);
+        problem
     }
 
     /// 500: the cause is logged, the caller is told that nothing was kept.

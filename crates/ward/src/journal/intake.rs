@@ -160,7 +160,10 @@ impl<'a> Intake<'a> {
     fn judge(&self, entry: &SignedEntry, placed: &[Placed]) -> Result<()> {
         let events: Vec<Event> = placed
             .iter()
-            .map(|p| p.row.document.as_deref().map_or(Event::Missing, read_event))
+            .map(|p| {
+                let text = p.row.document.as_deref();
+                text.map_or(Event::Missing, |text| read_event(text, &p.row.stream))
+            })
             .collect();
         let Some(reason) = authority::refusal(self.db, entry.payload().actor, &events)? else {
             return publish(self.db, placed);

@@ -1,0 +1,115 @@
+//! The command line: what an operator types. Exit codes: 0 done, 1 failed, 2 wrong usage,
+//! 3 something stored does not hold.
+
+mod people;
+mod serving;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::env::Env;
+use crate::error::{Result, WardError};
+
+#[derive(Parser)]
+#[command(
+    name = "tainha-ward",
+    version,
+    about = "Máy chủ phường của Tại Nhà: keeps a ward's journal, files and console.",
+    after_help = "Examples:\n  \
+        tainha-ward init ./phuong --name \"Phường Hai Bà Trưng\" --unit-code 00256\n  \
+        tainha-ward serve ./phuong --listen 0.0.0.0:8443\n  \
+        tainha-ward staff add ./phuong --name \"Nguyễn Thị Mai\" --role volunteer\n  \
+        tainha-ward roster import ./phuong danh-sach.xlsx --dry-run\n  \
+        tainha-ward enrol-code ./phuong --staff \"Nguyễn Thị Mai\"\n\n\
+        Exit codes: 0 done, 1 failed, 2 wrong usage, 3 something stored does not hold."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Make a new ward in an empty folder.
+    #[command(
+        after_help = "Example:\n  tainha-ward init ./phuong --name \"Phường Hai Bà Trưng\" --unit-code 00256"
+    )]
+    Init(serving::Init),
+    /// Serve tablets and the console until stopped.
+    #[command(
+        after_help = "Examples:\n  tainha-ward serve ./phuong\n  tainha-ward serve ./phuong --plain --listen 127.0.0.1:8080"
+    )]
+    Serve(serving::Serve),
+    /// Staff: add a member.
+    #[command(subcommand)]
+    Staff(people::Staff),
+    /// Teams: form one.
+    #[command(subcommand)]
+    Team(people::Team),
+    /// Residential groups: name one.
+    #[command(subcommand)]
+    Group(people::Group),
+    /// Make an enrolment code for a tablet: ten minutes, single use.
+    EnrolCode(people::EnrolCode),
+}
+
+/// The folder of a ward.
+#[derive(clap::Args)]
+struct Folder {
+    /// Folder of the ward.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+impl Folder {
+    fn open(&self) -> Result<crate::Ward> {
+        crate::Ward::open(&self.folder, Env::system())
+    }
+}
+
+/// What a command ended with.
+enum Outcome {
+    Done,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    // clap ends the process with 2 on wrong usage and with 0 after `--help`.
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Task::Init(task) => task.run(),
+        Task::Serve(task) => task.run(),
+        Task::Staff(task) => task.run(),
+        Task::Team(task) => task.run(),
+        Task::Group(task) => task.run(),
+        Task::EnrolCode(task) => task.run(),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn report(error: &WardError) {
+    match error {
+        WardError::Problem(problem) => {
+            let field = problem
+                .body
+                .field
+                .as_deref()
+                .map(|f| format!("{f}: "))
+                .unwrap_or_default();
+            eprintln!(
+                "error: {field}{} ({})",
+                problem.body.message_vi, problem.body.code
+            );
+            eprintln!("       {}", problem.body.message_en);
+        }
+        other => eprintln!("error: {other}"),
+    }
+}

@@ -1,0 +1,5 @@
+//! Import of a service list.
+
+/// Previews.
+#[derive(Default)]
+pub(crate) struct Previews {}
