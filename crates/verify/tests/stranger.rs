@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use tainha_journal::{EntryPayload, Hash, SignedEntry, SigningKey};
 
 fn sound() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/vectors/bundle")
@@ -213,6 +214,23 @@ fn receipts_that_are_absent_or_of_other_entries_are_named() {
     assert_eq!(absent, ["no_receipt"]);
     let moved = kinds(|folder| edit_entry(folder, 2, |line| line["position"] = 4.into()));
     assert_eq!(moved, ["position", "receipt"]);
+}
+
+#[test]
+fn an_entry_that_its_own_tablet_wrote_anew_shows_in_the_chain_and_the_receipts() {
+    let kinds = kinds(|folder| {
+        edit_entry(folder, 2, |line| {
+            let entry = SignedEntry::trusted(line["entry"].as_str().unwrap()).unwrap();
+            let payload = EntryPayload {
+                prev: Hash::of(b"another"),
+                ..entry.payload().clone()
+            };
+            // The seed of the tablet in `docs/vectors/keys.json`.
+            let again = SignedEntry::sign(payload, &SigningKey::from_bytes(&[3; 32])).unwrap();
+            line["entry"] = again.jws().into();
+        });
+    });
+    assert_eq!(kinds, ["chain", "receipt", "receipt"]);
 }
 
 #[test]
