@@ -338,7 +338,11 @@ fn paper(dossier: &DossierView) -> Task {
     } else {
         TaskState::Done
     };
-    task.state(state, None).close_with(dossier)
+    let mut task = task.state(state, None);
+    if state == TaskState::Todo && dossier.is_decided_on() {
+        task.block(Some("dossier_accepted"));
+    }
+    task
 }
 
 fn submit(visit: &VisitView, dossier: &DossierView) -> Task {

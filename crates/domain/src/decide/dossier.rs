@@ -167,7 +167,10 @@ pub(super) fn read_back(view: &DossierView, done: &ReadBackDone) -> Result<Event
 }
 
 pub(super) fn take_paper(view: &DossierView, paper: &PaperTaken) -> Result<Event, Refusal> {
-    open(view)?;
+    // Originals may follow what was submitted online.
+    if view.opened.is_none() || view.is_decided_on() {
+        open(view)?;
+    }
     if paper.items.is_empty() {
         return Err(Refusal::at("paper_empty", "items"));
     }

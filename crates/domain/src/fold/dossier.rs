@@ -46,23 +46,24 @@ fn open(view: &mut DossierView, meta: &Meta, opened: &DossierOpened) {
     }
 }
 
-/// The later shows, whatever the state; who decided on something else must know.
+/// The later shows, whatever the state; who decided on something else must know. Consent may be
+/// withdrawn at any time, and paper may follow what was submitted.
 fn judge_work(view: &mut DossierView, meta: &Meta, event: &Event) {
-    let (code, part) = match view.state {
-        DossierState::Unopened => ("not_opened", ""),
+    let may_come_late = match event {
+        Event::ConsentRecorded(_) => true,
+        Event::PaperTaken(_) => !view.is_decided_on(),
+        _ => false,
+    };
+    let code = match view.state {
+        DossierState::Unopened => "not_opened",
         DossierState::Open | DossierState::Returned => return,
-        // A receipt of paper and a withdrawn consent may come late.
-        DossierState::Submitted | DossierState::Received
-            if matches!(event, Event::PaperTaken(_) | Event::ConsentRecorded(_)) =>
-        {
-            return;
-        }
-        DossierState::Submitted | DossierState::Received => ("changed_after_submission", ""),
+        _ if may_come_late => return,
+        DossierState::Submitted | DossierState::Received => "changed_after_submission",
         DossierState::Accepted | DossierState::Decided | DossierState::Delivered => {
-            ("changed_after_acceptance", "")
+            "changed_after_acceptance"
         }
     };
-    view.trace.breach(meta, code, part);
+    view.trace.breach(meta, code, "");
 }
 
 fn work(view: &mut DossierView, meta: &Meta, event: &Event) {

@@ -57,6 +57,14 @@ impl DossierView {
         !self.is_open() && self.state != DossierState::Unopened
     }
 
+    /// The desk accepted it: final.
+    pub fn is_decided_on(&self) -> bool {
+        matches!(
+            self.state,
+            DossierState::Accepted | DossierState::Decided | DossierState::Delivered
+        )
+    }
+
     /// The answers alone, as `form_filled` carries them.
     pub fn answers(&self) -> BTreeMap<String, Value> {
         self.form

@@ -319,3 +319,24 @@ fn a_form_is_stored_in_its_normal_form_and_says_which_answer_does_not_fit() {
     assert_eq!(refused.field.as_deref(), Some("death_date"));
     assert_ne!(refused.message_vi(), crate::words::of("refused").vi);
 }
+
+#[test]
+fn paper_may_follow_and_consent_may_be_withdrawn_after_submission() {
+    let mut story = Story::submitted();
+    let items = vec![PaperItem {
+        name: "Giấy báo tử".into(),
+        count: 1,
+        ..PaperItem::default()
+    }];
+    let paper = Command::TakePaper(PaperTaken {
+        items,
+        slip_no: "BN-01".into(),
+    });
+    story.act(&paper).unwrap();
+    story
+        .desk(&Command::AcceptDossier(DossierAccepted::default()))
+        .unwrap();
+    assert_eq!(code(story.act(&paper)).0, "dossier_accepted");
+    story.act(&agree(&[("result_contact", false)])).unwrap();
+    assert_eq!(story.dossier.breaches(), Vec::<String>::new());
+}
