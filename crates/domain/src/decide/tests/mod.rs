@@ -1,6 +1,7 @@
 //! Behaviour of decide: who may do what, visits, people. The dossier's rules are beside.
 
 mod dossier;
+mod properties;
 
 use super::*;
 use crate::testing::{Acted, DESK, Story, VISITOR, code, context, pages, refusal, stream};
