@@ -1,0 +1,238 @@
+//! Owns what an answer of the ward changes in the store. Everything is checked before; each function
+//! is one transaction, so that being killed leaves either all of it or nothing.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension as _};
+use tainha_journal::feed::{CheckedPage, Cursor, FeedBody};
+use tainha_journal::{
+    BlobReceipt, Epoch, Receipt, RowNumber, RunningHash, Scope, StreamId, time,
+};
+
+use crate::store::setting::{self, Identity};
+use crate::store::{Result, Store, blob, entry, view};
+
+/// Where this tablet stands in a scope; `None` when it has no such scope.
+pub(crate) fn cursor(
+    connection: &Connection,
+    scope: &Scope,
+    epoch: Epoch,
+) -> Result<Option<Cursor>> {
+    Ok(connection
+        .prepare_cached("SELECT row, hash FROM scope WHERE name = ?1")?
+        .query_row([scope.to_string()], |row| {
+            Ok(Cursor {
+                scope: scope.clone(),
+                epoch,
+                row: entry::number::<RowNumber>(row, 0)?,
+                hash: RunningHash::resume(entry::hash(row, 1)?),
+            })
+        })
+        .optional()?)
+}
+
+/// Keeps a page and folds what it touched; answers those streams.
+pub(crate) fn page(store: &Store, page: &CheckedPage, more: bool) -> Result<BTreeSet<StreamId>> {
+    let scope = page.cursor.scope.to_string();
+    let checkpoint = page.checkpoint.payload();
+    store.write(|connection| {
+        let mut touched = BTreeSet::new();
+        for row in &page.rows {
+            let id = entry::insert(connection, &row.entry, false, Some(row.position))?;
+            for (index, body) in &row.events {
+                let Some(event) = row.entry.payload().events.get(usize::from(*index)) else {
+                    continue;
+                };
+                entry::insert_event(connection, id, *index, &row.entry)?;
+                let text = match body {
+                    FeedBody::Held(document) => entry::Text::Held(document.text()),
+                    FeedBody::Erased => entry::Text::Erased,
+                    FeedBody::Missing | FeedBody::Refused(_) => entry::Text::Missing,
+                };
+                entry::put_document(connection, event.event, text)?;
+                if touched.insert(event.stream.clone()) {
+                    connection
+                        .prepare_cached(
+                            "INSERT INTO scope_stream (stream, scope) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                        )?
+                        .execute((event.stream.to_string(), &scope))?;
+                }
+            }
+        }
+        for stream in &touched {
+            view::refold(connection, stream)?;
+        }
+        connection
+            .prepare_cached(
+                "UPDATE scope SET row = ?2, hash = ?3, position = ?4, checkpoint = ?5,
+                        complete = MAX(complete, ?6)
+                 WHERE name = ?1",
+            )?
+            .execute((
+                &scope,
+                i64::from(page.cursor.row),
+                page.cursor.hash.value().as_bytes().as_slice(),
+                i64::from(checkpoint.position),
+                page.checkpoint.jws(),
+                !more,
+            ))?;
+        // An act cites the newest checkpoint; all scopes count positions alike.
+        let newest: i64 = setting::get(connection, "checkpoint_position")?.unwrap_or(0);
+        if i64::from(checkpoint.position) >= newest {
+            setting::set(connection, "checkpoint_position", &i64::from(checkpoint.position))?;
+            setting::set(connection, "checkpoint", &page.checkpoint.hash())?;
+        }
+        Ok(touched)
+    })
+}
+
+/// Takes the list of scopes: new ones begin at row 0, others than these are dropped.
+pub(crate) fn scopes(store: &Store, identity: &Identity, listed: &[Scope]) -> Result<BTreeSet<StreamId>> {
+    store.write(|connection| {
+        let epoch = epoch(connection, identity)?;
+        let names: BTreeSet<String> = listed.iter().map(ToString::to_string).collect();
+        let held: Vec<String> = connection
+            .prepare_cached("SELECT name FROM scope")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut dropped = BTreeSet::new();
+        for name in held.iter().filter(|name| !names.contains(*name)) {
+            drop_scope(connection, name, &mut dropped)?;
+        }
+        for scope in listed {
+            let start = RunningHash::start(identity.ward.id, epoch, scope).value();
+            connection
+                .prepare_cached(
+                    "INSERT INTO scope (name, row, hash, complete) VALUES (?1, 0, ?2, 0) ON CONFLICT DO NOTHING",
+                )?
+                .execute((scope.to_string(), start.as_bytes().as_slice()))?;
+        }
+        Ok(dropped)
+    })
+}
+
+/// The ward's epoch as far as this tablet knows.
+pub(crate) fn epoch(connection: &Connection, identity: &Identity) -> Result<Epoch> {
+    Ok(setting::get(connection, "ward_epoch")?.unwrap_or(identity.ward.epoch))
+}
+
+/// The ward opened a new epoch: every scope is read again from its start.
+pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Result<()> {
+    store.write(|connection| {
+        setting::set(connection, "ward_epoch", &epoch)?;
+        setting::set(connection, "checkpoint_position", &0_i64)?;
+        let names: Vec<String> = connection
+            .prepare_cached("SELECT name FROM scope")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for name in names {
+            let Ok(scope) = name.parse::<Scope>() else { continue };
+            let start = RunningHash::start(identity.ward.id, epoch, &scope).value();
+            connection
+                .prepare_cached("UPDATE scope SET row = 0, hash = ?2, complete = 0 WHERE name = ?1")?
+                .execute((name, start.as_bytes().as_slice()))?;
+        }
+        Ok(())
+    })
+}
+
+/// Drops a scope and the streams that came through it alone, all but unsent work and drafts.
+fn drop_scope(
+    connection: &Connection,
+    name: &str,
+    dropped: &mut BTreeSet<StreamId>,
+) -> Result<()> {
+    let alone: Vec<String> = connection
+        .prepare_cached(
+            "SELECT stream FROM scope_stream AS mine WHERE scope = ?1
+             AND NOT EXISTS (SELECT 1 FROM scope_stream AS other
+                             WHERE other.stream = mine.stream AND other.scope <> ?1)
+             AND NOT EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
+                             WHERE event.stream = mine.stream
+                               AND entry.own = 1 AND entry.receipted_at IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.stream = mine.stream)",
+        )?
+        .query_map([name], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for stream in &alone {
+        connection
+            .prepare_cached(
+                "DELETE FROM document WHERE event IN (SELECT id FROM event WHERE stream = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
+                                 WHERE event.id = document.event
+                                   AND (event.stream <> ?1 OR entry.receipted_at IS NULL AND entry.own = 1))",
+            )?
+            .execute([stream])?;
+        connection
+            .prepare_cached(
+                "DELETE FROM event WHERE stream = ?1 AND entry IN (SELECT id FROM entry WHERE own = 0)",
+            )?
+            .execute([stream])?;
+        view::forget(connection, stream)?;
+        dropped.extend(stream.parse::<StreamId>());
+    }
+    connection.prepare_cached("DELETE FROM scope_stream WHERE scope = ?1")?.execute([name])?;
+    connection.prepare_cached("DELETE FROM scope WHERE name = ?1")?.execute([name])?;
+    connection.execute(
+        "DELETE FROM entry WHERE own = 0 AND NOT EXISTS (SELECT 1 FROM event WHERE event.entry = entry.id)",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Keeps verified receipts of entries; answers the streams they moved.
+pub(crate) fn receipts(store: &Store, receipts: &[Receipt]) -> Result<BTreeSet<StreamId>> {
+    store.write(|connection| {
+        let mut touched = BTreeSet::new();
+        for receipt in receipts {
+            touched.extend(entry::apply_receipt(connection, receipt.jws(), receipt.payload())?);
+        }
+        for stream in &touched {
+            view::refold(connection, stream)?;
+        }
+        Ok(touched)
+    })
+}
+
+/// Keeps a verified file receipt: into the vault first, then the mark on the file.
+pub(crate) fn file_receipt(store: &Store, receipt: &BlobReceipt) -> Result<()> {
+    let payload = receipt.payload();
+    let at = time::format(&payload.at);
+    store.write(|connection| -> Result<()> {
+        connection
+            .prepare_cached(
+                "INSERT INTO file_receipt (sha256, at, jws) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            )?
+            .execute((payload.sha256.as_bytes().as_slice(), &at, receipt.jws()))?;
+        Ok(())
+    })?;
+    store.write_photos(|connection| blob::set_receipted(connection, payload.sha256, &at))
+}
+
+/// Brings `photos.db` up to what the vault says: a crash may have come between the two.
+pub(crate) fn heal(store: &Store) -> Result<()> {
+    type Receipts = Vec<(tainha_journal::Hash, String)>;
+    let (cited, receipted): (Vec<tainha_journal::Hash>, Receipts) = store.read(|connection| -> Result<_> {
+        let cited = connection
+            .prepare_cached("SELECT DISTINCT sha256 FROM citation")?
+            .query_map([], |row| entry::hash(row, 0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let receipted = connection
+            .prepare_cached("SELECT sha256, at FROM file_receipt")?
+            .query_map([], |row| Ok((entry::hash(row, 0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok((cited, receipted))
+    })?;
+    store.write_photos(|connection| {
+        blob::cite(connection, &cited)?;
+        for file in &cited {
+            connection
+                .prepare_cached("UPDATE photo SET confirmed = 1 WHERE page = ?1 AND confirmed = 0")?
+                .execute([file.as_bytes().as_slice()])?;
+        }
+        for (file, at) in &receipted {
+            blob::set_receipted(connection, *file, at)?;
+        }
+        Ok(())
+    })
+}
