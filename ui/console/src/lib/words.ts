@@ -1,4 +1,10 @@
 // States and roles in words: what the ward names by an identifier.
+import type { Component } from 'svelte';
+import CloudDownload from '@lucide/svelte/icons/cloud-download';
+import Calendar from '@lucide/svelte/icons/calendar';
+import Clock from '@lucide/svelte/icons/clock';
+import House from '@lucide/svelte/icons/house';
+import Undo2 from '@lucide/svelte/icons/undo-2';
 import { format, m } from '@tainha/shared';
 import type { DossierRow, RequestRow } from './ward/types';
 
@@ -27,6 +33,7 @@ export const channelName = (channel: string) => say(channels, channel);
 export type Tone = 'ok' | 'doing' | 'here' | 'send' | 'bad';
 export interface Tag {
 	tone: Tone;
+	icon?: Component;
 	text: string;
 }
 
@@ -36,11 +43,11 @@ export function dossierTag(row: DossierRow, today: string): Tag {
 	if (waiting && row.due && row.due < today)
 		return { tone: 'bad', text: m.console_state_late({ days: daysBetween(row.due, today) }) };
 	const coming = row.photos_total - row.photos_here;
-	if (waiting && coming > 0) return { tone: 'send', text: m.console_state_coming({ count: coming }) };
+	if (waiting && coming > 0) return { tone: 'send', icon: CloudDownload, text: m.console_state_coming({ count: coming }) };
 	const tags: Record<string, Tag> = {
-		open: { tone: 'here', text: m.console_state_open() },
-		waiting: { tone: 'doing', text: m.console_state_waiting() },
-		returned: { tone: 'here', text: m.console_state_returned() },
+		open: { tone: 'here', icon: House, text: m.console_state_open() },
+		waiting: { tone: 'doing', icon: Clock, text: m.console_state_waiting() },
+		returned: { tone: 'here', icon: Undo2, text: m.console_state_returned() },
 		accepted: { tone: 'ok', text: m.console_state_accepted() },
 		done: { tone: 'ok', text: m.console_state_done() }
 	};
@@ -68,10 +75,11 @@ const personStates: Record<string, () => string> = {
 export const personState = (state: string) => say(personStates, state);
 
 export function requestTag(one: RequestRow): Tag {
-	if (one.state === 'open') return { tone: 'doing', text: m.console_request_open() };
+	if (one.state === 'open') return { tone: 'doing', icon: Clock, text: m.console_request_open() };
 	if (one.state === 'planned' && one.appointment)
 		return {
 			tone: 'send',
+			icon: Calendar,
 			text: m.console_request_planned({
 				day: format.weekday(one.appointment.day),
 				from: one.appointment.from
