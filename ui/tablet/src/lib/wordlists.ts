@@ -1,5 +1,6 @@
 // Codes of the domain -> words. A code this program does not know yet gets the list's own "other", never the bare code.
 import { m } from '@tainha/shared';
+import type { IdentityCompared, VisitEnded } from '$lib/api';
 
 type Say = () => string;
 
@@ -55,8 +56,7 @@ const papers: Record<string, Say> = {
 	electronic_id: m.id_electronic_id,
 	id_certificate: m.id_id_certificate,
 	passport: m.id_passport,
-	known_in_person: m.id_known_in_person,
-	none: m.id_none
+	travel_document: m.id_travel_document
 };
 const hints: Record<string, Say> = {
 	closer: m.hint_closer,
@@ -67,15 +67,22 @@ const hints: Record<string, Say> = {
 	check_corners: m.hint_check_corners
 };
 const reasons: Record<string, Say> = {
-	arrive: m.reason_arrive,
-	identity: m.reason_identity,
-	component: m.reason_papers,
-	papers: m.reason_papers,
-	form: m.reason_form,
-	consent: m.reason_consent,
-	read_back: m.reason_read_back,
-	submit: m.reason_submit,
-	paper: m.reason_paper
+	not_arrived: m.reason_arrive,
+	identity_missing: m.reason_identity,
+	identity_differs: m.reason_identity_differs,
+	component_missing: m.reason_papers,
+	component_to_mend: m.reason_mend,
+	field_to_mend: m.reason_mend,
+	photographs_not_agreed: m.reason_photographs,
+	form_missing: m.reason_form,
+	form_incomplete: m.reason_form,
+	consent_missing: m.reason_consent,
+	read_back_missing: m.reason_read_back,
+	read_back_not_right: m.reason_not_right,
+	read_back_outdated: m.reason_outdated,
+	paper_missing: m.reason_paper,
+	dossier_submitted: m.reason_submitted,
+	visit_ended: m.reason_ended
 };
 
 const say = (list: Record<string, Say>, other: Say) => (code: string) => (list[code] ?? other)();
@@ -86,13 +93,10 @@ export const role = say(roles, m.role_unknown);
 export const howGiven = say(given, m.papers_given_other);
 export const outcome = say(outcomes, m.unknown);
 export const idPaper = say(papers, m.unknown);
-/** Why a task cannot start: codes look like `needs_form` or `form`. */
-export const blockedBy = (code: string): string | undefined =>
-	reasons[
-		code.replace(/^(needs|need|after|missing)_/, '').replace(/_(first|missing|not_done)$/, '')
-	]?.();
+/** Why a task cannot start, or what became of it, by the code of the task list. */
+export const reasonOf = (code: string): string | undefined => reasons[code]?.();
 /** A hint of the picture's judge; one without words is left out. */
 export const photoHint = (code: string): string | undefined => hints[code]?.();
 
-export const ID_PAPERS = Object.keys(papers);
-export const OUTCOMES = Object.keys(outcomes);
+export const ID_PAPERS = Object.keys(papers) as NonNullable<IdentityCompared['kind']>[];
+export const OUTCOMES = Object.keys(outcomes) as VisitEnded['outcome'][];

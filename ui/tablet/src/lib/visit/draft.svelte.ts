@@ -1,21 +1,19 @@
 // What is being typed for one task, kept by the tablet at once: the newest value is always on its way or on the disk, and the
 // time shown is only that of a write the tablet has acknowledged.
-import { api } from '$lib/api';
+import { api, type DraftPlace } from '$lib/api';
 
 export class Draft {
 	/** Milliseconds since 1970. */
 	savedAt = $state<number>();
 	saving = $state(false);
 	failure = $state<unknown>();
-	readonly #stream: string;
-	readonly #task: string;
+	readonly #place: DraftPlace;
 	#waiting: Record<string, unknown> | undefined;
 	#running: Promise<void> | undefined;
 	#closed = false;
 
-	constructor(stream: string, task: string) {
-		this.#stream = stream;
-		this.#task = task;
+	constructor(place: DraftPlace) {
+		this.#place = place;
 	}
 
 	/** Keeps a value. Writes follow one another; what was overtaken while waiting is not written. */
@@ -44,7 +42,7 @@ export class Draft {
 			const value = this.#waiting;
 			this.#waiting = undefined;
 			try {
-				await api.saveDraft(this.#stream, this.#task, value);
+				await api.saveDraft(this.#place, value);
 				this.savedAt = Date.now();
 				this.failure = undefined;
 			} catch (error) {

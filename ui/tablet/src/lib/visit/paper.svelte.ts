@@ -39,12 +39,16 @@ export class Paper {
 	at = $state<number>();
 	readonly #dossier: string;
 	readonly #component: string;
+	readonly #confirmed: string[];
 	/** A page that is taken again keeps its place. */
 	#instead: number | undefined;
 
 	constructor(dossier: VisitDossier, component: string) {
 		this.#dossier = dossier.id;
 		this.#component = component;
+		this.#confirmed = (dossier.view.components[component]?.photos ?? []).map(
+			({ photo }) => photo.original
+		);
 		this.pages = standing(dossier, component).map(edit);
 		this.at = this.pages.length > 0 ? this.pages.length - 1 : undefined;
 	}
@@ -116,6 +120,14 @@ export class Paper {
 	another(): void {
 		this.#instead = undefined;
 		this.at = undefined;
+	}
+
+	/** Pages and their order are those that were confirmed already: there is nothing to record. */
+	get unchanged(): boolean {
+		return (
+			this.pages.length === this.#confirmed.length &&
+			this.pages.every(({ photo }, i) => photo.sha256 === this.#confirmed[i])
+		);
 	}
 
 	confirm(): Promise<VisitAnswer> {

@@ -1,9 +1,16 @@
 // Reading a procedure for the screen: the words in the reader's language, and which questions and papers apply.
 import { format, locale, m } from '@tainha/shared';
-import type { Component, Fee, Field, FormPage, Procedure, When } from '$lib/api';
+import type { Component, DraftPlace, Fee, Field, FormPage, Procedure, When } from '$lib/api';
 
 /** The answer "không biết" as the API stores it. */
 export const DONT_KNOW = 'không biết';
+
+/** Where the form of a dossier is kept while it is typed; the name is that of its task. */
+export const formDraft = (dossier: string): DraftPlace => ({
+	kind: 'dossier',
+	id: dossier,
+	task: `${dossier}.form`
+});
 
 type Answers = Record<string, unknown>;
 
@@ -14,7 +21,7 @@ export function say(record: object, key: string): string {
 	return typeof own === 'string' ? own : '';
 }
 
-export function applies(when: When | undefined, answers: Answers): boolean {
+export function applies(when: When | null | undefined, answers: Answers): boolean {
 	return !when || when.is.includes(String(answers[when.field] ?? ''));
 }
 
@@ -65,7 +72,7 @@ export function problemOf(field: Field, value: unknown): string | undefined {
 /** One fee in words; says so where nobody confirmed the amount. */
 export function feeWords(fee: Fee): string {
 	const amount =
-		fee.amount_dong === undefined
+		fee.amount_dong == null
 			? m.fee_unknown()
 			: fee.amount_dong === 0
 				? m.fee_free()
@@ -117,3 +124,11 @@ export function fold(text: string): string {
 		.replace(/\s+/g, ' ')
 		.trim();
 }
+
+/** Whether a dossier can be handed in online; the rest goes on paper. */
+export const isOnline = (procedure: Procedure): boolean =>
+	procedure.submission.some(({ way }) => way.startsWith('online'));
+
+/** Whether the office takes it on paper. */
+export const takesPaper = (procedure: Procedure): boolean =>
+	procedure.submission.some(({ way }) => way === 'direct' || way === 'postal');

@@ -1,7 +1,7 @@
 // The task list as it is shown: tasks of one dossier together, and its papers as one row, because a visit may have ten of them.
 import { m } from '@tainha/shared';
 import type { Task, VisitAnswer, VisitDossier } from '$lib/api';
-import { pageOf } from './steps';
+import { pageOf, rulesOf } from './steps';
 
 export interface Row {
 	task: Task;
@@ -17,9 +17,12 @@ export interface Group {
 	rows: Row[];
 }
 
-/** A paper's name is cut after its first clause where it is a whole list. */
-const shortName = (name: string) =>
-	name.length > 60 ? (name.split(/[;(]/)[0] ?? name).trim() : name;
+/** The first clause of a paper's name, if that is short enough for a line of several. */
+function shortName(name: string): string | undefined {
+	const clause = (name.split(/[;:(,]/)[0] ?? name).trim();
+	return clause.length <= LONGEST_NAME ? clause : undefined;
+}
+const LONGEST_NAME = 48;
 
 function papersRow(visit: string, tasks: Task[]): Row {
 	const asked = tasks.filter((task) => task.required || task.state === 'done');
@@ -31,7 +34,7 @@ function papersRow(visit: string, tasks: Task[]): Row {
 		.map((task) => task.at ?? '')
 		.sort()
 		.at(-1);
-	const names = tasks.map((task) => shortName(task.label ?? ''));
+	const names = asked.flatMap((task) => shortName(task.label ?? '') ?? []);
 	return {
 		task: {
 			...first,
@@ -42,7 +45,7 @@ function papersRow(visit: string, tasks: Task[]): Row {
 			mend: tasks.some((task) => task.mend)
 		},
 		href: `/visits/${visit}/${first.dossier}/papers`,
-		detail: names.slice(0, 3).join(' · ') + (names.length > 3 ? ' …' : ''),
+		detail: names.slice(0, 3).join(' · ') || undefined,
 		count: m.task_papers_count({ done, total: asked.length })
 	};
 }
@@ -59,8 +62,8 @@ export function rowsOf(answer: VisitAnswer): Group[] {
 		}
 		if (dossier && !group.dossier) {
 			group.dossier = dossier;
-			group.code = dossier.view.procedure?.code ?? '';
-			group.name = dossier.procedure?.short_name_vi ?? dossier.view.procedure?.name ?? '';
+			group.code = rulesOf(dossier)?.code ?? '';
+			group.name = rulesOf(dossier)?.short_name_vi ?? '';
 		}
 		if (task.kind !== 'component') {
 			group.rows.push({ task, href: pageOf(answer.id, task) });

@@ -1,7 +1,7 @@
 // From one task of a visit to the next: which page a task has, what its button says. The API says which task comes next;
 // this only knows the way there.
 import { m } from '@tainha/shared';
-import type { Task, TaskKind, VisitAnswer, VisitDossier } from '$lib/api';
+import type { Procedure, Task, TaskKind, VisitAnswer, VisitDossier } from '$lib/api';
 
 const PAGE: Record<Exclude<TaskKind, 'component' | 'arrive'>, string> = {
 	identity: 'identity',
@@ -60,8 +60,14 @@ export function dossierOf(answer: VisitAnswer, id: string | undefined): VisitDos
 	return answer.dossiers.find((dossier) => dossier.id === id) ?? answer.dossiers[0];
 }
 
+/** The rules a dossier is judged by: the procedure as it stood when the dossier was opened. */
+export function rulesOf(dossier: VisitDossier): Procedure | undefined {
+	return dossier.view.procedure ?? dossier.procedure ?? undefined;
+}
+
 /** Answers that count now: what was confirmed, over what was filled in beforehand. */
 export function answersOf(dossier: VisitDossier): Record<string, unknown> {
 	const confirmed = Object.entries(dossier.view.form).map(([id, answer]) => [id, answer.value]);
-	return { ...dossier.prefill, ...Object.fromEntries(confirmed) };
+	const prefill = dossier.prefill as Record<string, unknown>;
+	return { ...prefill, ...Object.fromEntries(confirmed) };
 }

@@ -1,12 +1,13 @@
 import { ApiFailure } from '@tainha/shared';
 import { api } from '$lib/api';
+import { formDraft } from '$lib/visit/procedure';
 import { answersOf } from '$lib/visit/steps';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, params }) => {
 	const { dossier } = await parent();
-	const draft = await api
-		.draft(`dossier/${params.dossier}`, `${params.dossier}.form`)
+	const draft: Record<string, unknown> | undefined = await api
+		.draft(formDraft(params.dossier))
 		.catch((error: unknown) => {
 			if (error instanceof ApiFailure && error.code === 'not_found') return undefined;
 			throw error;

@@ -1,0 +1,3347 @@
+// Generated from crates/tablet/openapi.json by `npm run generate`. Not edited by hand.
+export interface paths {
+    "/api/colleague": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a colleague a secret on this tablet, by a one-time code from the ward. */
+        post: operations["colleague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/components/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A component stands without a photo. */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/components/{component}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the pages of a component: as many events as pages, one act. */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the person agreed to. */
+        post: operations["consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form was filled in. */
+        post: operations["form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Paper was taken along. */
+        post: operations["paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photos of a component on this tablet: drafts first taken first, then what was confirmed. */
+        get: operations["list_photos"];
+        put?: never;
+        /** Keeps a photo as part of a draft; on the disk when it is answered. */
+        post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/read-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The last confirmed form was read back to the person. */
+        post: operations["read_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dossier was submitted: online with the code the portal showed, or on paper. */
+        post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{stream_kind}/{id}/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was typed so far for a task; 404 when nothing was. */
+        get: operations["get_draft"];
+        /** Keeps what was typed; durable when it is answered. */
+        put: operations["put_draft"];
+        post?: never;
+        /** Forgets what was typed. */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins a ward with the code that it showed. */
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out; sync goes on for a limited time. */
+        post: operations["lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies on which pile. */
+        get: operations["outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds people. */
+        get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Details of a person. That they were opened is noted durably before they are answered. */
+        get: operations["person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cuts the page image out of a photo. */
+        put: operations["edit_photo"];
+        post?: never;
+        /** Removes a photo that was not confirmed. */
+        delete: operations["delete_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All procedures on the tablet. */
+        get: operations["procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One procedure as the ward publishes it now. */
+        get: operations["procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the first secret, makes the vault, and signs in. */
+        post: operations["set_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this tablet looks. */
+        get: operations["get_settings"];
+        /** Changes how this tablet looks. */
+        put: operations["put_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the tablet stands; answered in every state. */
+        get: operations["get_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress of sync. */
+        get: operations["get_sync"];
+        put?: never;
+        /** Begins to sync now, whatever the last try said. */
+        post: operations["post_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of a day, and what waits for a person. */
+        get: operations["today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the vault and signs in. */
+        post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a visit with its first dossier; the same appointment always gives the same visit. */
+        post: operations["open_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit with its task list. */
+        get: operations["get_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The team stands at the door. */
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit is over. */
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Face and paper were compared. */
+        post: operations["identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a picture, by the hash of the photo, of its page, or of its thumbnail. */
+        get: operations["get_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One answer of the form. */
+        AnswerView: {
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+            /** @description The answer. */
+            value: unknown;
+        };
+        /** @description `arrived`. */
+        Arrived: {
+            /** @description Where, in words; empty: the person's address. */
+            place?: string;
+            /** @description Who else is in the room, in words. */
+            present?: string;
+        };
+        /** @description The arrival. */
+        ArrivedView: {
+            /** @description Where, and who is there. */
+            arrived: components["schemas"]["Arrived"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description A dossier or act that waits for a person. */
+        AttentionRow: {
+            /** @description Since when (RFC 3339). */
+            at?: string | null;
+            /** @description `dossier_returned`, `act_refused`, `file_stuck`, `conflict`. */
+            kind: string;
+            /** @description Whom it is about. */
+            person: string;
+            /** @description Why, in words. */
+            reason: string;
+            /** @description Stream it is about, for example `dossier/<id>`. */
+            stream: string;
+            /** @description Procedure or thing. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Visit to open for mending it.
+             */
+            visit_id?: string | null;
+        };
+        /** @description One answer of a choice. */
+        Choice: {
+            /** @description Stable within the field, `[a-z0-9_]+`. */
+            id: string;
+            /** @description In English. */
+            label_en: string;
+            /** @description As shown. */
+            label_vi: string;
+        };
+        /** @description `POST /api/colleague`: a second person joins while somebody is signed in. */
+        ColleagueForm: {
+            /** @description One-time code from the ward. */
+            code: string;
+            /** @description PIN or passphrase. */
+            secret: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            staff_id: string;
+        };
+        /** @description One paper or e-form of the dossier (thành phần hồ sơ). */
+        Component: {
+            applies_when?: components["schemas"]["When"] | null;
+            /** @description When it is needed or what may stand in for it, in words. */
+            conditions_vi?: string | null;
+            /** @description Whether a source names it so. */
+            confirmed: boolean;
+            /**
+             * Format: int32
+             * @description How many; 0 where only information is given.
+             */
+            copies: number;
+            /** @description Number of the form, such as `Mẫu 26`. */
+            form_no?: string | null;
+            /** @description Stable within the procedure, `[a-z0-9_]+`. */
+            id: string;
+            /** @description How it is given. */
+            kind: components["schemas"]["ComponentKind"];
+            /** @description Name in plain words, true to the published text. */
+            name_vi: string;
+            /** @description The volunteer photographs it. */
+            needs_photo: boolean;
+            /** @description The office looks the data up; the paper is asked for only if it cannot. */
+            replaceable_by_data: boolean;
+            /** @description The dossier cannot be submitted without it (where `applies_when` holds, if there is one). */
+            required: boolean;
+            /** @description Whether the signature on it must be certified. */
+            signature_certification?: components["schemas"]["SignatureCertification"];
+        };
+        /**
+         * @description How a component is given.
+         * @enum {string}
+         */
+        ComponentKind: "original" | "copy" | "certified_copy" | "shown_only";
+        /** @description What happened to one component. */
+        ComponentView: {
+            /** @description It was taken on paper: id of the last `paper_taken` that names it. */
+            paper?: string | null;
+            /** @description Pages that stand, in page order. */
+            photos: components["schemas"]["PhotoView"][];
+            settled?: components["schemas"]["SettledView"] | null;
+        };
+        /** @description `POST /api/dossiers/{id}/components/{component}/confirm`. */
+        ConfirmForm: {
+            /** @description `sha256` of the photos as `POST …/photos` answered, in page order. */
+            pages: string[];
+        };
+        /**
+         * @description How the person said it.
+         * @enum {string}
+         */
+        ConsentHow: "tapped" | "spoken" | "written" | "represented" | "other";
+        /** @description One purpose, in words for the person's own eyes: short sentences, no abbreviations. */
+        ConsentPurpose: {
+            /** @description Whether the words were checked by the ward's legal officer. */
+            confirmed: boolean;
+            /** @description How long they are kept. */
+            how_long_vi: string;
+            /** @description Stable, `[a-z0-9_]+`. */
+            id: string;
+            /** @description What happens on a "no". */
+            if_refused_vi: string;
+            /** @description Sensitive by Decree 356/2025/NĐ-CP art. 4; the person is told so. */
+            sensitive: boolean;
+            /** @description The question in English, for helpers. */
+            title_en: string;
+            /** @description The question. */
+            title_vi: string;
+            /** @description Which data. */
+            what_vi: string;
+            /** @description Who sees them. */
+            who_vi: string;
+            /** @description For what. */
+            why_vi: string;
+            /** @description How it is taken back. */
+            withdraw_vi: string;
+        };
+        /** @description `consent_recorded`: only what was asked and answered. */
+        ConsentRecorded: {
+            /** @description How. */
+            how: components["schemas"]["ConsentHow"];
+            /** @description Purpose id → yes or no. */
+            purposes: {
+                [key: string]: boolean;
+            };
+            /** @description Who spoke for the person. */
+            representative?: string | null;
+        };
+        /** @description What was said to one purpose. */
+        ConsentView: {
+            /** @description Yes or no. */
+            agreed: boolean;
+            /** @description How. */
+            how: components["schemas"]["ConsentHow"];
+            /** @description Who spoke for the person. */
+            representative?: string | null;
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description Somebody to call or to ask. */
+        Contact: {
+            /** @description Name. */
+            name: string;
+            /** @description Phone number. */
+            phone?: string;
+            /** @description For example "con gái". */
+            relation?: string;
+        };
+        /** @description A delivery. */
+        DeliveredView: {
+            /** @description To whom. */
+            delivered: components["schemas"]["ResultDelivered"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description A dossier with what its screens need. */
+        DossierAnswer: {
+            /**
+             * Format: uuid
+             * @description Dossier id.
+             */
+            id: string;
+            /** @description Photos on this tablet: drafts and confirmed. */
+            photos: components["schemas"]["PhotoAnswer"][];
+            /** @description Answers that the person's details suggest, by field id; nothing is confirmed by it. */
+            prefill: Record<string, never>;
+            procedure?: components["schemas"]["Procedure"] | null;
+            /**
+             * @description Purposes that consent is asked for, with their words (`parse_consent_purposes`), in the
+             *     procedure's order.
+             */
+            purposes: components["schemas"]["ConsentPurpose"][];
+            /** @description What its events amount to. */
+            view: components["schemas"]["DossierView"];
+        };
+        /** @description `dossier_returned`. */
+        DossierReturned: {
+            /** @description Where exactly. */
+            marks?: components["schemas"]["Mark"][];
+            /** @description In words, read by the volunteer. */
+            reason: string;
+        };
+        /**
+         * @description Where a dossier stands.
+         * @enum {string}
+         */
+        DossierState: "unopened" | "open" | "submitted" | "received" | "returned" | "accepted" | "decided" | "delivered";
+        /** @description `dossier_submitted`. */
+        DossierSubmitted: {
+            /** @description How. */
+            mode: components["schemas"]["SubmitMode"];
+            /** @description For the desk. */
+            note?: string;
+            /** @description Mã hồ sơ, as the portal showed it. */
+            official_code?: string | null;
+        };
+        /** @description A dossier. */
+        DossierView: {
+            accepted?: components["schemas"]["Stamp"] | null;
+            /**
+             * Format: uuid
+             * @description The appointment it belongs to.
+             */
+            appointment?: string | null;
+            /** @description Component id → what happened to it. */
+            components: {
+                [key: string]: components["schemas"]["ComponentView"];
+            };
+            /** @description Purpose id → what was said. */
+            consent: {
+                [key: string]: components["schemas"]["ConsentView"];
+            };
+            delivered?: components["schemas"]["DeliveredView"] | null;
+            /**
+             * Format: date
+             * @description Day of the result, if promised.
+             */
+            due?: string | null;
+            /** @description Field id → answer. */
+            form: {
+                [key: string]: components["schemas"]["AnswerView"];
+            };
+            form_filled?: components["schemas"]["Stamp"] | null;
+            /** @description Mã hồ sơ that counts. */
+            official_code?: string | null;
+            opened?: components["schemas"]["Stamp"] | null;
+            /** @description Receipts of paper. */
+            papers: components["schemas"]["PaperView"][];
+            /**
+             * Format: uuid
+             * @description Whose dossier.
+             */
+            person?: string | null;
+            procedure?: components["schemas"]["Procedure"] | null;
+            /** @description Id of the `procedure_published` that was in force. */
+            procedure_version: string;
+            read_back?: components["schemas"]["ReadBackView"] | null;
+            received?: components["schemas"]["Stamp"] | null;
+            /**
+             * Format: uuid
+             * @description The request it answers.
+             */
+            request?: string | null;
+            result?: components["schemas"]["ResultView"] | null;
+            returned?: components["schemas"]["ReturnedView"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["DossierState"];
+            submitted?: components["schemas"]["SubmittedView"] | null;
+            /** @description History and issues. */
+            trace: components["schemas"]["Trace"];
+            /**
+             * Format: uuid
+             * @description The visit it was opened at.
+             */
+            visit?: string | null;
+        };
+        /** @description The end. */
+        EndedView: {
+            /** @description How. */
+            ended: components["schemas"]["VisitEnded"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description Answer to `POST /api/enrol`. */
+        EnrolDone: {
+            /** @description Fingerprint of the ward's identity key, checked against the typed code. */
+            fingerprint: string;
+            /** @description The person the code was issued to. */
+            staff: components["schemas"]["StaffChoice"];
+            /** @description Name of the ward. */
+            ward_name: string;
+        };
+        /** @description `POST /api/enrol`. */
+        EnrolForm: {
+            /** @description Address of the ward, for example `https://10.0.0.5:8443`; plain http on loopback only. */
+            address: string;
+            /** @description The 24 characters that the ward showed; spaces, dashes and case do not matter. */
+            code: string;
+            /** @description Name of this tablet, for example `Máy tổ 3`. */
+            device_name: string;
+        };
+        /** @description One fee. */
+        Fee: {
+            /**
+             * Format: int64
+             * @description Amount in đồng, 0 for free; absent where the city's council sets it or nobody told.
+             */
+            amount_dong?: number | null;
+            /** @description Whether a source confirmed the amount. */
+            confirmed: boolean;
+            /** @description Who pays nothing. */
+            exemption_vi?: string | null;
+            /** @description What is paid for. */
+            name_vi: string;
+            /** @description Anything else, such as who sets it or an error at the source. */
+            note_vi?: string | null;
+            /** @description Per what, such as `trường hợp`, `bản`, `cơ sở`. */
+            per_vi?: string | null;
+            /** @description Ways for which it holds; none named: all. */
+            ways?: components["schemas"]["Way"][];
+        };
+        /** @description One question. */
+        Field: {
+            /** @description The answers of a choice. */
+            choices?: components["schemas"]["Choice"][];
+            /** @description Help for the volunteer. */
+            help_vi?: string | null;
+            /** @description Stable within the form, `[a-z0-9_]+`. */
+            id: string;
+            /** @description Kind of answer. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description The question in English. */
+            label_en: string;
+            /** @description The question. */
+            label_vi: string;
+            /** @description "Không biết" is an allowed answer. */
+            may_be_unknown?: boolean;
+            prefill?: components["schemas"]["Prefill"] | null;
+            /** @description The form is not filled without it (where `shown_when` holds, if there is one). */
+            required: boolean;
+            shown_when?: components["schemas"]["When"] | null;
+        };
+        /**
+         * @description What kind of answer a question takes. Answers are text: a date as `YYYY[-MM[-DD]]`, a choice as
+         *     its id, numbers of papers and phones as they are stored.
+         * @enum {string}
+         */
+        FieldKind: "text" | "date" | "id_no" | "phone" | "choice" | "long_text";
+        /** @description How far the first download is. */
+        FirstSync: {
+            /** @description Every scope was read to its end once. */
+            done: boolean;
+            /**
+             * Format: int32
+             * @description People received so far.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Procedures received so far.
+             */
+            procedures: number;
+            /**
+             * Format: int32
+             * @description Appointments received so far.
+             */
+            sessions: number;
+        };
+        /** @description The declaration (tờ khai, đơn) that belongs to a procedure. */
+        Form: {
+            /** @description Whether the questions were compared with the official form. */
+            confirmed: boolean;
+            /** @description Its number, such as `Mẫu 26 Phụ lục I Nghị định 131/2021/NĐ-CP`. */
+            form_no?: string | null;
+            /** @description Name of the official form. */
+            name_vi: string;
+            /** @description Pages in the order in which they are filled. */
+            pages: components["schemas"]["Page"][];
+        };
+        /** @description `form_filled`: the fields that were confirmed; null clears one. */
+        FormFilled: {
+            /** @description Field id → answer. */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description How an event of the history stands.
+         * @enum {string}
+         */
+        HeldAs: "read" | "unknown" | "erased" | "missing" | "refused" | "void";
+        /** @description One event of the stream, as the history shows it. */
+        HistoryLine: {
+            /** @description How it stands. */
+            held: components["schemas"]["HeldAs"];
+            /**
+             * Format: int32
+             * @description Place of the event within its entry, from 0.
+             */
+            index: number;
+            /** @description Name of the kind; empty when the body is not held. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Sequence number of its entry in the device's journal.
+             */
+            seq: number;
+            /** @description Who and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /**
+         * @description What a person showed to say who they are.
+         * @enum {string}
+         */
+        IdDocumentKind: "id_card" | "citizen_id_card" | "electronic_id" | "id_certificate" | "passport" | "travel_document" | "old_id_card" | "other";
+        /** @description `identity_compared`. */
+        IdentityCompared: {
+            kind?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and data fit, as the visitor judged. */
+            matches: boolean;
+            /** @description What did not fit, or why nothing was shown. */
+            note?: string;
+        };
+        /** @description The comparison of face and paper. */
+        IdentityView: {
+            /** @description What was shown and whether it fits. */
+            identity: components["schemas"]["IdentityCompared"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description Something a person should look at. */
+        Issue: {
+            /** @description Code; words are in [`crate::words`]. */
+            code: string;
+            /** @description What the author of a refusal said, or which part is meant. */
+            detail?: string;
+            /** @description Id of the event it is about; for a conflict the one that shows. */
+            event: string;
+            /** @description What kind. */
+            kind: components["schemas"]["IssueKind"];
+            /** @description The values that disagree, in the order of the stream; the last shows. */
+            sides?: components["schemas"]["Side"][];
+            /** @description Slot in conflict. */
+            slot?: string | null;
+        };
+        /**
+         * @description What makes an issue.
+         * @enum {string}
+         */
+        IssueKind: "conflict" | "breach" | "refused" | "unknown" | "missing";
+        /** @description One law, decree or circular. */
+        LegalBasis: {
+            /** @description Whether a source names it for this procedure. */
+            confirmed: boolean;
+            /** @description What it is about, short. */
+            name_vi: string;
+            /** @description Number: `23/2015/NĐ-CP`. */
+            number: string;
+        };
+        /**
+         * @description Level of government at which a procedure is done.
+         * @enum {string}
+         */
+        Level: "commune" | "province" | "ministry" | "other";
+        /** @description What is to be mended. Names a component, a field, or neither (the whole). */
+        Mark: {
+            /** @description Component id. */
+            component?: string | null;
+            /** @description Field id. */
+            field?: string | null;
+            /** @description In words. */
+            reason: string;
+        };
+        /**
+         * @description What a visitor must know before knocking.
+         * @enum {string}
+         */
+        Need: "cannot_walk" | "walks_with_difficulty" | "low_vision" | "hard_of_hearing" | "cannot_read" | "cannot_sign" | "tremor" | "interpreter" | "lives_alone" | "other";
+        /**
+         * @description What is known of the way to the ward.
+         * @enum {string}
+         */
+        Network: "unknown" | "offline" | "online" | "syncing";
+        /** @description Something that a volunteer must know. */
+        Note: {
+            /** @description Whether a source says so. */
+            confirmed: boolean;
+            /** @description In words. */
+            text_vi: string;
+        };
+        /** @description Answer to `POST /api/visits`. */
+        OpenedVisit: {
+            /**
+             * Format: uuid
+             * @description Its first dossier.
+             */
+            dossier_id: string;
+            /**
+             * Format: uuid
+             * @description The visit.
+             */
+            visit_id: string;
+        };
+        /** @description `GET /api/outbox`. */
+        OutboxAnswer: {
+            /** @description Newest first. */
+            items: components["schemas"]["OutboxItem"][];
+            /** @description Counts. */
+            piles: components["schemas"]["Piles"];
+        };
+        /** @description Everything of one visit or dossier, in plain words. */
+        OutboxItem: {
+            /**
+             * Format: int32
+             * @description Acts covered by a receipt.
+             */
+            acts_sent: number;
+            /**
+             * Format: int32
+             * @description Acts written, without counting photos.
+             */
+            acts_total: number;
+            /**
+             * Format: int64
+             * @description Bytes of the files to send.
+             */
+            bytes: number;
+            /** @description Stream kind: `dossier`, `visit`, `access`. */
+            kind: string;
+            /** @description Next try (RFC 3339). */
+            next_try_at?: string | null;
+            /** @description Whom it is about. */
+            person: string;
+            /**
+             * Format: int32
+             * @description Photos with a file receipt.
+             */
+            photos_sent: number;
+            /**
+             * Format: int32
+             * @description Photos to send.
+             */
+            photos_total: number;
+            /** @description Why it waits, in words. */
+            reason?: string | null;
+            /** @description Time of the newest receipt, by the ward's clock (RFC 3339). */
+            receipt_at?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes the ward said it holds on disk.
+             */
+            sent_bytes: number;
+            /** @description Which pile. */
+            state: components["schemas"]["OutboxState"];
+            /** @description Stream, for example `dossier/<id>`. */
+            stream: string;
+            /** @description Procedure or thing. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Visit to open.
+             */
+            visit_id?: string | null;
+        };
+        /**
+         * @description State of one item of the outbox.
+         * @enum {string}
+         */
+        OutboxState: "on_device" | "sending" | "at_ward" | "attention";
+        /** @description Questions about one subject. */
+        Page: {
+            /** @description Three to six questions. */
+            fields: components["schemas"]["Field"][];
+            /** @description Stable within the form, `[a-z0-9_]+`. */
+            id: string;
+            /** @description Title in English. */
+            title_en: string;
+            /** @description Title. */
+            title_vi: string;
+        };
+        /** @description One paper that changed hands. */
+        PaperItem: {
+            /** @description Component it belongs to. */
+            component?: string | null;
+            /** @description Creases, stains, missing corners. */
+            condition?: string;
+            /**
+             * Format: int32
+             * @description Sheets.
+             */
+            count: number;
+            /** @description What it is. */
+            name: string;
+            /** @description An original, not a copy. */
+            original?: boolean;
+        };
+        /** @description `paper_taken`: all that was taken with one receipt. */
+        PaperTaken: {
+            /** @description The pieces. */
+            items: components["schemas"]["PaperItem"][];
+            /** @description Number on the paper slip. */
+            slip_no?: string;
+        };
+        /** @description Paper that was taken. */
+        PaperView: {
+            /** @description The pieces. */
+            paper: components["schemas"]["PaperTaken"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `GET /api/people`. */
+        PeopleAnswer: {
+            /** @description The first of them, sorted by given name, exact spelling first. */
+            rows: components["schemas"]["PersonRow"][];
+            /**
+             * Format: int32
+             * @description How many match.
+             */
+            total: number;
+        };
+        /** @description `GET /api/people/{id}`. */
+        PersonAnswer: {
+            /** @description Dossiers of this person on the tablet. */
+            dossiers: components["schemas"]["PersonDossier"][];
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            id: string;
+            /** @description What is known of the person. */
+            person: components["schemas"]["PersonView"];
+        };
+        /** @description `person_detailed`: enough to serve a person. */
+        PersonDetailed: {
+            /** @description Nơi ở thực tế. */
+            actual_address?: string | null;
+            /** @description Date of birth as known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+            birth?: string | null;
+            contact?: components["schemas"]["Contact"] | null;
+            /** @description Day the identity paper was issued, as known. */
+            id_issued?: string | null;
+            /** @description Health-insurance number. */
+            insurance_no?: string | null;
+            /** @description How to find the door, what to mind. */
+            note?: string | null;
+            /** @description Address before the ward was merged, for search. */
+            old_address?: string | null;
+            /** @description Old nine-digit number, only to find old papers. */
+            old_id_no?: string | null;
+            /** @description Nơi thường trú. */
+            permanent_address?: string | null;
+            /** @description Số định danh cá nhân, 12 digits. */
+            personal_id_no?: string | null;
+            /** @description Phone numbers, best first; may be shared by a household. Replaces the list. */
+            phones?: string[] | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** @description All target groups; replaces the list. */
+            target_groups?: components["schemas"]["TargetGroup"][] | null;
+        };
+        /** @description A dossier in the page of a person. */
+        PersonDossier: {
+            /**
+             * Format: uuid
+             * @description Dossier id.
+             */
+            id: string;
+            /** @description Procedure code. */
+            procedure_code: string;
+            /** @description Procedure name. */
+            procedure_name: string;
+            /** @description State as a code of the domain. */
+            state: string;
+            /**
+             * Format: uuid
+             * @description Its visit.
+             */
+            visit_id?: string | null;
+        };
+        /** @description `person_reported`. */
+        PersonReported: {
+            /** @description What happened. */
+            change: components["schemas"]["ReportedChange"];
+            /** @description Who said so, and what else. */
+            note?: string;
+            /**
+             * Format: date
+             * @description Since when, as known.
+             */
+            on?: string | null;
+        };
+        /** @description A person in a list: enough to tell people apart at the door. */
+        PersonRow: {
+            /**
+             * Format: int32
+             * @description Year of birth, if known.
+             */
+            birth_year?: number | null;
+            /** @description Residential group. */
+            group: string;
+            /** @description Whether the details of this person are on the tablet. */
+            has_details: boolean;
+            /** @description House and street. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            id: string;
+            /** @description Full name. */
+            name: string;
+            /** @description Needs on a visit, as codes of the domain. */
+            needs: string[];
+        };
+        /** @description A person. `details` is absent where only the card is held. */
+        PersonView: {
+            /** @description Intakes that were found to be this person. */
+            absorbed: string[];
+            /**
+             * Format: int32
+             * @description Year of birth.
+             */
+            birth_year?: number | null;
+            details?: components["schemas"]["PersonDetailed"] | null;
+            /** @description House, alley, floor, street. */
+            house: string;
+            /** @description Họ, chữ đệm và tên. */
+            name: string;
+            /** @description What a visitor must know. */
+            needs: components["schemas"]["Need"][];
+            report?: components["schemas"]["ReportView"] | null;
+            /** @description Code of the residential group. */
+            residential_group: string;
+            /** @description History and issues. */
+            trace: components["schemas"]["Trace"];
+        };
+        /** @description A photo of a draft or of a confirmed component. */
+        PhotoAnswer: {
+            /** @description Covered by a file receipt. */
+            at_ward: boolean;
+            /** @description The corners are a guess: a person should look. */
+            check_corners: boolean;
+            /** @description Component it was taken for. */
+            component: string;
+            /** @description An event cites it: it can no longer be deleted here. */
+            confirmed: boolean;
+            /** @description Upper left, upper right, lower right, lower left. */
+            corners: components["schemas"]["PhotoCorner"][];
+            /** @description The page image was made: it can be confirmed. */
+            has_page: boolean;
+            /**
+             * Format: int32
+             * @description Height of the upright photo in pixels.
+             */
+            height: number;
+            /** @description What to do better, as codes: `closer`, `dark`, `bright`, `blurred`, `check_corners`. */
+            hints: string[];
+            /** @description Why a rejected photo is used all the same. */
+            overrule?: string | null;
+            /**
+             * Format: int32
+             * @description Clockwise turn of the page: 0, 90, 180 or 270 degrees.
+             */
+            rotate: number;
+            /** @description Name of the photo: hash of the camera's bytes. `GET /photos/{sha256}?size=thumb|page|original`. */
+            sha256: string;
+            /** @description Verdict. */
+            verdict: components["schemas"]["PhotoVerdict"];
+            /**
+             * Format: int32
+             * @description Width of the upright photo in pixels.
+             */
+            width: number;
+        };
+        /** @description A corner in pixels of the upright photo; (0,0) is its upper left corner. */
+        PhotoCorner: {
+            /**
+             * Format: float
+             * @description From the left.
+             */
+            x: number;
+            /**
+             * Format: float
+             * @description From the top.
+             */
+            y: number;
+        };
+        /** @description `PUT /api/photos/{sha256}`. */
+        PhotoEdit: {
+            /** @description Upper left, upper right, lower right, lower left; absent: as guessed. */
+            corners?: components["schemas"]["PhotoCorner"][] | null;
+            /** @description Why a rejected photo is used all the same. */
+            overrule?: string | null;
+            /**
+             * Format: int32
+             * @description Clockwise turn of the page: 0, 90, 180 or 270 degrees.
+             */
+            rotate?: number;
+        };
+        /** @description `photo_taken`: one page. */
+        PhotoTaken: {
+            /** @description Component it shows. */
+            component: string;
+            /** @description Corners of the page on the original, clockwise from the upper left; absent: the whole. */
+            corners?: number[][] | null;
+            /**
+             * Format: int32
+             * @description Height of the page image in pixels.
+             */
+            height?: number;
+            /** @description Hints that were shown. */
+            hints?: string[];
+            /** @description Hash of the camera's file; it stays on the tablet. */
+            original: string;
+            /** @description Why it was taken in spite of the judgement. */
+            overrule?: string | null;
+            /**
+             * Format: int32
+             * @description Page within the component, from 1.
+             */
+            page: number;
+            /** @description Hash of the page image; it goes to the ward. */
+            page_image: string;
+            /**
+             * Format: int32
+             * @description Clockwise turn in degrees: 0, 90, 180, 270.
+             */
+            rotate?: number;
+            /** @description Hash of the small picture, if one goes to the ward. */
+            thumb?: string | null;
+            /** @description Judgement of the picture's quality, as `capture` gave it. */
+            verdict?: string;
+            /**
+             * Format: int32
+             * @description Width of the page image in pixels.
+             */
+            width?: number;
+        };
+        /**
+         * @description Verdict about one photo.
+         * @enum {string}
+         */
+        PhotoVerdict: "good" | "warn" | "reject";
+        /** @description One page that stands. */
+        PhotoView: {
+            /** @description The page. */
+            photo: components["schemas"]["PhotoTaken"];
+            /** @description By whom and when; `stamp.event` names it in `photo_removed`. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description How many items lie on which pile. */
+        Piles: {
+            /**
+             * Format: int32
+             * @description Covered by a verified receipt.
+             */
+            at_ward: number;
+            /**
+             * Format: int32
+             * @description Wait for a person.
+             */
+            attention: number;
+            /**
+             * Format: int32
+             * @description Only on this tablet.
+             */
+            on_device: number;
+            /**
+             * Format: int32
+             * @description Being sent now, or in part at the ward.
+             */
+            sending: number;
+        };
+        /**
+         * @description Where a first answer is taken from. It is shown as proposed, never taken as confirmed.
+         * @enum {string}
+         */
+        Prefill: "person.name" | "person.birth" | "person.sex" | "person.id_no" | "person.old_id_no" | "person.insurance_no" | "person.phone" | "person.address" | "person.permanent_address" | "contact.name" | "contact.phone" | "contact.relation" | "ward.name";
+        /** @description Every error of this API: a stable code, and the words a person reads. */
+        Problem: {
+            /** @description Stable name, `snake_case`, for example `wrong_secret`. */
+            code: string;
+            /** @description The field of the form that is meant. */
+            field?: string | null;
+            /** @description The same in English. */
+            message_en: string;
+            /** @description What happened and what to do now, in Vietnamese. */
+            message_vi: string;
+            /**
+             * Format: int32
+             * @description `wrong_secret`: tries left until this person's slot is erased.
+             */
+            tries_left?: number | null;
+            /** @description `locked`: no try is taken before this time (RFC 3339). */
+            until?: string | null;
+        };
+        /** @description One version of one procedure. Amounts are đồng, texts Vietnamese unless the key says otherwise. */
+        Procedure: {
+            /** @description Whether deciding and receiving body were confirmed. */
+            bodies_confirmed: boolean;
+            /** @description The national code, or a slug `[a-z0-9-]+` for what has none; also the file's name. */
+            code: string;
+            /** @description Components of the dossier, in the order in which they are asked for. */
+            components: components["schemas"]["Component"][];
+            /** @description Purposes of `procedures/common/consent.toml` that are asked about in this procedure. */
+            consent: string[];
+            /** @description Who decides. */
+            deciding_body_vi: string;
+            /**
+             * Format: date
+             * @description First day on which this version applies; the day it was written down where the law's own day
+             *     is not known.
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description Last day, if it is known.
+             */
+            effective_to?: string | null;
+            /** @description Fees; none at all means that nothing is known about fees. */
+            fees?: components["schemas"]["Fee"][];
+            /** @description Field of administration (lĩnh vực). */
+            field_vi: string;
+            /** @description The declaration that the volunteer fills in with the person. */
+            form: components["schemas"]["Form"];
+            /** @description Laws and decrees that it rests on. */
+            legal_basis: components["schemas"]["LegalBasis"][];
+            /** @description At which levels it is done. */
+            levels: components["schemas"]["Level"][];
+            /** @description Name for English-speaking helpers of the ward. */
+            name_en: string;
+            /** @description Name as published. */
+            name_vi: string;
+            national_code?: components["schemas"]["ProcedureCode"] | null;
+            /** @description What a volunteer must know or may not do. */
+            notes?: components["schemas"]["Note"][];
+            /** @description What the person hears and confirms before the dossier leaves, in order. */
+            read_back: components["schemas"]["ReadBackFact"][];
+            /** @description Who receives the dossier. */
+            receiving_body_vi: string;
+            /** @description What the person gets in the end. */
+            result_vi: string;
+            /** @description Name for lists, at most 40 characters. */
+            short_name_vi: string;
+            /** @description Where all this was read. */
+            source: components["schemas"]["Source"];
+            /** @description Ways to submit, each with its time. */
+            submission: components["schemas"]["Submission"][];
+            /**
+             * Format: int32
+             * @description 1, 2, 3 …; a changed record has a greater version.
+             */
+            version: number;
+        };
+        /**
+         * @description National code of a procedure: `^\d\.\d{6}$`.
+         * @example 2.000884
+         */
+        ProcedureCode: string;
+        /** @description A procedure in a list. */
+        ProcedureName: {
+            /** @description Code, for example `2.000884`. */
+            code: string;
+            /** @description Name. */
+            name: string;
+        };
+        /** @description One line of the read-back. */
+        ReadBackAnswer: {
+            /** @description Field id. */
+            field: string;
+            /** @description "Đúng rồi" or "Chưa đúng". */
+            right: boolean;
+        };
+        /** @description `read_back_done`. */
+        ReadBackDone: {
+            /** @description Answers in the order they were given. */
+            answers: components["schemas"]["ReadBackAnswer"][];
+            /** @description Id of the last `form_filled` that was read out. */
+            form: string;
+            /** @description It was read aloud, not shown. */
+            read_aloud?: boolean;
+            /** @description Who heard it with the person. */
+            witness?: string | null;
+        };
+        /** @description One fact that the person confirms on the turned tablet. */
+        ReadBackFact: {
+            /** @description The field whose answer is read. */
+            field: string;
+            /** @description Words before the answer, short and spoken: `Tên của ông/bà là`. */
+            say_vi: string;
+        };
+        /** @description `POST /api/dossiers/{id}/read-back`; the form that was read out is the last confirmed one. */
+        ReadBackForm: {
+            /** @description One line for each question that was read out. */
+            answers: components["schemas"]["ReadBackAnswer"][];
+            /** @description It was read aloud, not shown. */
+            read_aloud?: boolean;
+            /** @description Who heard it with the person. */
+            witness?: string | null;
+        };
+        /** @description A read-back. */
+        ReadBackView: {
+            /** @description What was answered. */
+            read_back: components["schemas"]["ReadBackDone"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description What was last reported of a person. */
+        ReportView: {
+            /** @description What. */
+            report: components["schemas"]["PersonReported"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /**
+         * @description What was found out about a person.
+         * @enum {string}
+         */
+        ReportedChange: "moved" | "deceased" | "in_hospital" | "away" | "present" | "other";
+        /** @description `result_delivered`. */
+        ResultDelivered: {
+            /** @description In words. */
+            note?: string;
+            /** @description Where. */
+            place?: string;
+            /** @description Relation to the person; empty: the person. */
+            relation?: string;
+            /** @description Who took it. */
+            to: string;
+        };
+        /**
+         * @description What the competent body decided.
+         * @enum {string}
+         */
+        ResultOutcome: "granted" | "refused" | "stopped" | "other";
+        /** @description `result_recorded`. */
+        ResultRecorded: {
+            /** @description In words. */
+            note?: string;
+            /** @description Number of the paper. */
+            number?: string;
+            /**
+             * Format: date
+             * @description Day on the paper.
+             */
+            on?: string | null;
+            /** @description What. */
+            outcome: components["schemas"]["ResultOutcome"];
+        };
+        /** @description A decision. */
+        ResultView: {
+            /** @description What. */
+            result: components["schemas"]["ResultRecorded"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description The last return. */
+        ReturnedView: {
+            /** @description Marks that nothing has answered since. */
+            open_marks: components["schemas"]["Mark"][];
+            /** @description Reason and marks as the desk wrote them. */
+            returned: components["schemas"]["DossierReturned"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `POST /api/secret` and `POST /api/unlock`. */
+        SecretForm: {
+            /** @description PIN or passphrase. */
+            secret: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            staff_id: string;
+        };
+        /**
+         * @description What a person types to open the vault on this machine.
+         * @enum {string}
+         */
+        SecretKind: "pin" | "passphrase";
+        /** @description `GET|PUT /api/settings`: how this tablet looks. */
+        Settings: {
+            /**
+             * @description `right` or `left`.
+             * @default right
+             */
+            hand: string;
+            /**
+             * @description `vi` or `en`.
+             * @default vi
+             */
+            language: string;
+            /**
+             * Format: int32
+             * @description Text size in percent, 100 to 200.
+             * @default 100
+             */
+            text_size: number;
+            /**
+             * @description `light`, `dark` or `system`.
+             * @default light
+             */
+            theme: string;
+        };
+        /** @description `POST /api/dossiers/{id}/components/{component}`: settled without a photo. */
+        SettleForm: {
+            /** @description Why, where words are required. */
+            reason?: string;
+            /** @description How. */
+            settled: components["schemas"]["Settlement"];
+        };
+        /** @description How a component stands without a photo. */
+        SettledView: {
+            /** @description In words. */
+            reason: string;
+            /** @description How. */
+            settled: components["schemas"]["Settlement"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /**
+         * @description How a component stands without a photo.
+         * @enum {string}
+         */
+        Settlement: "shown" | "from_data" | "not_needed" | "open" | "other";
+        /**
+         * @description Sex as the papers state it.
+         * @enum {string}
+         */
+        Sex: "male" | "female";
+        /** @description One of the values that disagree. */
+        Side: {
+            /** @description Who and when. */
+            stamp: components["schemas"]["Stamp"];
+            /** @description What was written. */
+            value: unknown;
+        };
+        /**
+         * @description Whether the signature on a component must be certified.
+         * @enum {string}
+         */
+        SignatureCertification: "not_needed" | "always" | "unless_close_relative";
+        /** @description Where a record was read and when it was last compared. */
+        Source: {
+            /**
+             * Format: date
+             * @description Day of the last comparison with the source.
+             */
+            checked_on: string;
+            /** @description Decision that published the procedure, if known: `163/QĐ-BTP`. */
+            decision?: string | null;
+            /** @description What exactly was read, and what was not. */
+            note_vi: string;
+            /** @description Public address at which a person can check it. */
+            url: string;
+        };
+        /** @description A member of staff who may sign in here. */
+        StaffChoice: {
+            /** @description Whether a secret is set (and not erased after ten wrong tries). */
+            has_secret: boolean;
+            /**
+             * Format: uuid
+             * @description Staff id.
+             */
+            id: string;
+            /** @description No try is taken before this time (RFC 3339). */
+            locked_until?: string | null;
+            /** @description Full name. */
+            name: string;
+            /** @description Role as the ward gave it, for example `volunteer`. */
+            role: string;
+            /**
+             * Format: int32
+             * @description Wrong tries left until the slot is erased.
+             */
+            tries_left: number;
+        };
+        /** @description Who confirmed something, when, on which device. */
+        Stamp: {
+            /**
+             * Format: date-time
+             * @description Clock of that device.
+             */
+            at: string;
+            /** @description Staff id, or `system`. */
+            by: string;
+            /** @description Device id, or `ward`. */
+            device: string;
+            /** @description Id of the event. */
+            event: string;
+            /**
+             * Format: int64
+             * @description Position the ward gave it; absent: not at the ward yet.
+             */
+            position?: number | null;
+        };
+        /** @description `GET /api/state`. */
+        StateAnswer: {
+            /** @description An enrolment was accepted and waits for its first secret (`POST /api/secret`). */
+            awaiting_secret: boolean;
+            /** @description Name of this tablet, once enrolled. */
+            device_name?: string | null;
+            /** @description The first download. */
+            first_sync: components["schemas"]["FirstSync"];
+            /** @description Time of the newest receipt (RFC 3339). */
+            last_receipt_at?: string | null;
+            /**
+             * Format: int32
+             * @description Items that wait for a person: returned dossiers, refused acts, files the ward does not take.
+             */
+            needs_attention: number;
+            /** @description The way to the ward. */
+            network: components["schemas"]["Network"];
+            /** @description What a person types here. */
+            secret_kind: components["schemas"]["SecretKind"];
+            signed_in?: components["schemas"]["StaffChoice"] | null;
+            /** @description Who may sign in. */
+            staff: components["schemas"]["StaffChoice"][];
+            /** @description State of the tablet. */
+            state: components["schemas"]["TabletState"];
+            /** @description Room on the disk. */
+            storage: components["schemas"]["Storage"];
+            /**
+             * Format: int32
+             * @description Acts and photos without a receipt; known in the locked state too.
+             */
+            unsent_items: number;
+            /** @description Name of the ward, once enrolled. */
+            ward_name?: string | null;
+        };
+        /** @description Room on the disk. */
+        Storage: {
+            /**
+             * Format: int64
+             * @description Bytes free where the vault lies; absent where the system does not say.
+             */
+            free_bytes?: number | null;
+            /** @description Too little for another day of photos. */
+            low: boolean;
+        };
+        /** @description One way to submit, with its time. */
+        Submission: {
+            /** @description Whether a source names this way. */
+            confirmed: boolean;
+            /** @description Where or how, in words. */
+            note_vi?: string | null;
+            time?: components["schemas"]["TimeLimit"] | null;
+            /** @description The way. */
+            way: components["schemas"]["Way"];
+        };
+        /**
+         * @description How it was submitted.
+         * @enum {string}
+         */
+        SubmitMode: "online" | "paper" | "other";
+        /** @description A submission. */
+        SubmittedView: {
+            /** @description How. */
+            mode: components["schemas"]["SubmitMode"];
+            /** @description For the desk. */
+            note: string;
+            /** @description Mã hồ sơ, as typed. */
+            official_code?: string | null;
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `GET|POST /api/sync`: progress in plain fields. */
+        SyncAnswer: {
+            /**
+             * Format: int64
+             * @description Bytes of those files.
+             */
+            bytes_left: number;
+            /**
+             * Format: int64
+             * @description Bytes of those files that the ward holds already.
+             */
+            bytes_sent: number;
+            /**
+             * Format: int32
+             * @description Own entries without a receipt.
+             */
+            entries_left: number;
+            /**
+             * Format: int32
+             * @description Files without a receipt that an entry cites.
+             */
+            files_left: number;
+            /** @description The first download. */
+            first_sync: components["schemas"]["FirstSync"];
+            /** @description Last time everything was up to date (RFC 3339). */
+            last_done_at?: string | null;
+            /** @description What went wrong last, as a code; absent when all is well. */
+            last_error?: string | null;
+            /** @description The way to the ward. */
+            network: components["schemas"]["Network"];
+            /** @description Next try (RFC 3339), while waiting. */
+            next_try_at?: string | null;
+        };
+        /**
+         * @description The three states of the tablet; the layer before every handler knows which call belongs to which.
+         * @enum {string}
+         */
+        TabletState: "unenrolled" | "locked" | "unlocked";
+        /**
+         * @description Why a person is on the list (nhóm đối tượng).
+         * @enum {string}
+         */
+        TargetGroup: "merit_person" | "policy_family" | "elderly" | "disabled" | "vulnerable" | "poor_household" | "near_poor_household" | "force_majeure" | "other";
+        /** @description One row of the list. */
+        Task: {
+            /**
+             * Format: date-time
+             * @description When, by that device's clock.
+             */
+            at?: string | null;
+            /** @description Staff id of who did it last. */
+            by?: string | null;
+            /** @description The component it is about. */
+            component?: string | null;
+            /** @description What the desk wrote. */
+            desk_reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The dossier it belongs to.
+             */
+            dossier?: string | null;
+            /**
+             * @description Unique in the visit: `arrive`, `<dossier id>.form`, `<dossier id>.component.<component>`.
+             *     Also the name of its draft.
+             */
+            id: string;
+            /** @description What. */
+            kind: components["schemas"]["TaskKind"];
+            /** @description Name of the component, as published. */
+            label?: string | null;
+            /** @description The desk returned it: to be mended before anything else. */
+            mend: boolean;
+            /** @description Code of why it is blocked or not finished; words are in [`crate::words`]. */
+            reason?: string | null;
+            /** @description The visit cannot end well without it. */
+            required: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["TaskState"];
+            /** @description Key of the title in the screens' words: `task_<kind>`. */
+            title_key: string;
+        };
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        TaskKind: "arrive" | "identity" | "component" | "form" | "consent" | "read_back" | "paper" | "submit" | "end";
+        /**
+         * @description Where a task stands.
+         * @enum {string}
+         */
+        TaskState: "todo" | "doing" | "done" | "blocked";
+        /** @description How long the office has, counted from official receipt. */
+        TimeLimit: {
+            /**
+             * Format: int32
+             * @description How many units; absent with `same_day_15h`.
+             */
+            amount?: number | null;
+            /** @description Whether a source confirmed number and unit. */
+            confirmed: boolean;
+            /** @description Exceptions, in words. */
+            note_vi?: string | null;
+            /** @description Of what. */
+            unit: components["schemas"]["TimeUnit"];
+        };
+        /**
+         * @description Unit in which a time limit is counted.
+         * @enum {string}
+         */
+        TimeUnit: "working_day" | "calendar_day" | "hour" | "same_day_15h";
+        /** @description `GET /api/today`. */
+        TodayAnswer: {
+            /** @description What waits for a person. */
+            attention: components["schemas"]["AttentionRow"][];
+            /** @description The day, `YYYY-MM-DD`. */
+            day: string;
+            /**
+             * Format: int32
+             * @description Different people on the list.
+             */
+            people_count: number;
+            /** @description Visits in the planned order. */
+            rows: components["schemas"]["TodayRow"][];
+        };
+        /** @description A person in the list of today. */
+        TodayPerson: {
+            /** @description House, street and residential group in one line. */
+            address: string;
+            /**
+             * Format: int32
+             * @description Year of birth, if known.
+             */
+            birth_year?: number | null;
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            id: string;
+            /** @description Full name. */
+            name: string;
+            /** @description Needs on a visit, as codes of the domain. */
+            needs: string[];
+        };
+        /** @description One planned visit. */
+        TodayRow: {
+            /**
+             * Format: uuid
+             * @description Appointment id; absent for a visit that was not planned.
+             */
+            appointment_id?: string | null;
+            /** @description Planned from, `HH:MM`. */
+            from?: string | null;
+            /** @description Note of the planner. */
+            note: string;
+            /** @description Whom. */
+            person: components["schemas"]["TodayPerson"];
+            /** @description For what. */
+            procedure: components["schemas"]["ProcedureName"];
+            /** @description `planned`, `open`, `done`, `cancelled`. */
+            state: string;
+            /** @description Planned to, `HH:MM`. */
+            to?: string | null;
+            /** @description Something of this visit has no receipt yet. */
+            unsent: boolean;
+            /**
+             * Format: uuid
+             * @description The visit, once opened.
+             */
+            visit_id?: string | null;
+        };
+        /** @description History, issues and what is needed to fold on. */
+        Trace: {
+            /** @description Heads of each slot (`docs/PROTOCOL.md` 8). */
+            heads: Record<string, never>;
+            /** @description Every event, in the order of the stream. */
+            history: components["schemas"]["HistoryLine"][];
+            /** @description What is doubtful. */
+            issues: components["schemas"]["Issue"][];
+            /**
+             * Format: int64
+             * @description Position of the last positioned event; 0: none. This is `base.ward`.
+             */
+            position: number;
+            /** @description Last sequence number of each device in this stream; `base.own` of that device. */
+            seqs: {
+                [key: string]: number;
+            };
+            /** @description `kind/uuid`. */
+            stream: string;
+            /**
+             * Format: int32
+             * @description Events that have no position yet.
+             */
+            unsent: number;
+            /**
+             * Format: int32
+             * @description [`VIEW_VERSION`] it was folded with.
+             */
+            version: number;
+        };
+        /** @description `GET /api/visits/{id}` and the answer of every confirmed task. */
+        VisitAnswer: {
+            /** @description Its dossiers. */
+            dossiers: components["schemas"]["DossierAnswer"][];
+            /**
+             * Format: uuid
+             * @description Visit id.
+             */
+            id: string;
+            /** @description Id of the task that comes next. */
+            next_task?: string | null;
+            /** @description The person; its `details` are absent where they are not on the tablet. */
+            person: components["schemas"]["PersonView"];
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            person_id: string;
+            /** @description Tasks in the order of the screen. */
+            tasks: components["schemas"]["Task"][];
+            /**
+             * Format: int32
+             * @description Acts of this visit without a receipt.
+             */
+            unsent: number;
+            /** @description What its events amount to. */
+            visit: components["schemas"]["VisitView"];
+        };
+        /** @description `visit_ended`. */
+        VisitEnded: {
+            /** @description How. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /** @description In words. */
+            reason?: string;
+            /** @description The person was warned of the usual frauds. */
+            scam_warning_given?: boolean;
+        };
+        /** @description `POST /api/visits`; idempotent per appointment. */
+        VisitForm: {
+            /**
+             * Format: uuid
+             * @description The appointment, if the visit was planned.
+             */
+            appointment_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Whom.
+             */
+            person_id: string;
+            /** @description For what, for example `2.000884`. */
+            procedure_code: string;
+        };
+        /**
+         * @description How a visit ended.
+         * @enum {string}
+         */
+        VisitOutcome: "submitted_online" | "paper_taken" | "advised" | "incomplete" | "absent" | "withdrew" | "refused_by_law" | "other";
+        /**
+         * @description Where a visit stands.
+         * @enum {string}
+         */
+        VisitState: "unopened" | "open" | "ended";
+        /** @description A visit. */
+        VisitView: {
+            /**
+             * Format: uuid
+             * @description The appointment it keeps.
+             */
+            appointment?: string | null;
+            arrived?: components["schemas"]["ArrivedView"] | null;
+            /** @description Dossiers opened with it. */
+            dossiers: string[];
+            ended?: components["schemas"]["EndedView"] | null;
+            identity?: components["schemas"]["IdentityView"] | null;
+            opened?: components["schemas"]["Stamp"] | null;
+            /**
+             * Format: uuid
+             * @description The visit it repeats.
+             */
+            parent_visit?: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the team visits.
+             */
+            person?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["VisitState"];
+            /** @description History and issues. */
+            trace: components["schemas"]["Trace"];
+        };
+        /**
+         * @description How a dossier may reach the office.
+         * @enum {string}
+         */
+        Way: "online_full" | "online_partial" | "online" | "direct" | "postal";
+        /** @description Holds if the choice `field` was answered with one of `is`. */
+        When: {
+            /** @description Id of a choice in the form. */
+            field: string;
+            /** @description Ids of its choices. */
+            is: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    colleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleagueForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRecorded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormFilled"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTaken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoAnswer"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_photo: {
+        parameters: {
+            query: {
+                /** @description Component the photo is for. */
+                component: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The camera's bytes: JPEG or PNG. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBackForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierSubmitted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_kind: string;
+                id: string;
+                /** @description Id of the task, as the task list names it. */
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_kind: string;
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream_kind: string;
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolDone"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+        };
+    };
+    outbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: {
+                /** @description Words: name, house, last digits of a phone or identity number; without diacritics or with. */
+                q?: string;
+                /** @description Only this residential group. */
+                group?: string;
+                /** @description Only this target group, as a code of the domain. */
+                target?: string;
+                /** @description At most so many rows; 50 unless told, 200 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    procedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureName"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+        };
+    };
+    get_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    today: {
+        parameters: {
+            query?: {
+                /** @description `YYYY-MM-DD`; absent: today. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedVisit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrived"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitEnded"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityCompared"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_photo: {
+        parameters: {
+            query?: {
+                /** @description Which picture. */
+                size?: "thumb" | "page" | "original";
+            };
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

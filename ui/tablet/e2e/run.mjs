@@ -1,0 +1,60 @@
+// The tablet's screens in Chromium against the scripted stand-in: every screen is looked at by axe (with target-size and 7:1
+// contrast), by our own check that nothing to tap is under 48 px and nothing is cut off, in landscape, portrait and at 150 %.
+// A whole visit with three papers is walked through and its taps are counted. Pictures go to out/ui/.
+import assert from 'node:assert/strict';
+import { breaches, cutOff, launch, picture, smallTargets } from '@tainha/shared/e2e';
+import { makeWorld, serve } from './fixture.mjs';
+import { jpeg } from './paper.mjs';
+import { walk } from './walk.mjs';
+
+const SIZES = [
+	['landscape', 1280, 800, 100],
+	['portrait', 800, 1280, 100],
+	['large', 1280, 800, 150]
+];
+/** UX 2: a visit with one procedure and three papers. */
+const TAPS_BUDGET = 27;
+
+const browser = await launch();
+const problems = [];
+
+/** Looks at the screen that is open. */
+async function look(page, name, text) {
+	await page.evaluate(() => document.fonts.ready);
+	await picture(page, name);
+	const floor = 48;
+	const found = [
+		...(await breaches(page)),
+		...(await smallTargets(page, floor)).map((what) => `under ${floor} px: ${what}`),
+		...(await cutOff(page)).map((what) => `cut off: ${what}`)
+	];
+	const size = await page.evaluate(() => document.documentElement.dataset.text);
+	if (text && size !== String(text)) found.push(`text is ${size} %, not ${text} %`);
+	problems.push(...found.map((what) => `${name}: ${what}`));
+	console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+}
+
+for (const [size, width, height, text] of SIZES) {
+	const world = makeWorld('unenrolled');
+	world.settings.text_size = text;
+	const server = await serve(world);
+	const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
+	const page = await context.newPage();
+	page.setDefaultTimeout(10_000);
+	page.on('pageerror', (error) => problems.push(`${size}: ${error.message}`));
+	try {
+		const taps = await walk(page, world, server.origin, {
+			look: (name) => look(page, `${name}-${size}`, text),
+			jpeg
+		});
+		console.log(`     ${taps} taps for the visit`);
+		if (taps > TAPS_BUDGET) problems.push(`${size}: ${taps} taps, the budget is ${TAPS_BUDGET}`);
+	} catch (error) {
+		await picture(page, `broken-${size}`);
+		problems.push(`${size}: ${error.stack}`);
+	}
+	await context.close();
+	server.close();
+}
+await browser.close();
+assert.deepEqual(problems, [], problems.join('\n'));

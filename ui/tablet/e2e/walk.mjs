@@ -1,0 +1,275 @@
+// One person's way through the screens: from joining the tablet to the outbox, with the states in between. Acts only on what is seen.
+
+/** Walks; gives the number of taps the visit itself took. Picking a picture counts as one, as pressing the shutter would. */
+export async function walk(page, world, origin, { look, jpeg }) {
+	let taps = 0;
+	const tap = async (locator) => {
+		taps += 1;
+		await locator.click();
+	};
+	const id = (name) => page.getByTestId(name);
+	const button = (name) => page.getByRole('button', { name });
+	const shoot = async (seed, poor) => {
+		taps += 1;
+		await id('photo-file').setInputFiles({
+			name: 'giay.jpg',
+			mimeType: 'image/jpeg',
+			buffer: await jpeg(page, seed, poor)
+		});
+		await id('photo-done').waitFor();
+		await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+	};
+	const pin = async (digits) => {
+		for (const digit of digits) await button(digit).click();
+	};
+
+	// Joining
+	await page.goto(origin);
+	await look('t1-enrol');
+	await id('enrol').click();
+	await look('t1-enrol-problems');
+	await page.getByLabel('Địa chỉ máy chủ').fill('https://10.0.0.5:8443');
+	await page.getByLabel('Mã ghép máy').fill('ABCD-EFGH-JKMN-PQRS-TVWX-YZ23');
+	await page.getByLabel('Tên của máy này').fill('Máy tổ 4');
+	world.refuse.set('POST /api/enrol', {
+		status: 409,
+		problem: {
+			code: 'enrolment_code_expired',
+			message_vi: 'Mã đã dùng hoặc đã quá mười phút. Vui lòng xin phường mã mới.',
+			message_en: 'The code was used or is older than ten minutes.'
+		}
+	});
+	await id('enrol').click();
+	await button('Ghép máy này').waitFor();
+	await look('t1-enrol-refused');
+	await id('enrol').click();
+	await look('t1-secret');
+	await pin('246802');
+	await pin('246802');
+	await page.getByText('Tải dữ liệu lần đầu').waitFor();
+	await look('t2-download');
+	world.state.network = 'syncing';
+	world.state.first_sync = { done: true, people: 3051, procedures: 12, sessions: 5 };
+	await id('start-working').waitFor();
+	await look('t2-download-done');
+	await id('start-working').click();
+	world.state.network = 'offline';
+
+	// Today, and away again: locked
+	await page.getByText('5 lượt thăm').first().waitFor();
+	await look('t4-today');
+	await page.getByRole('link', { name: 'Máy & tôi' }).click();
+	await look('t23-device');
+	await id('lock').click();
+	await page.getByText('Mã PIN của').first().waitFor();
+	await look('t3-unlock');
+	await pin('111111');
+	await page.getByText('lần thử').waitFor();
+	await look('t3-unlock-wrong');
+	await pin('246802');
+	await page.getByText('5 lượt thăm').first().waitFor();
+
+	// Search
+	await page.getByRole('link', { name: 'Danh sách' }).click();
+	await page.getByLabel('Tìm theo tên').fill('quoc khang');
+	await page.getByRole('link', { name: /Trần Quốc Khảng/ }).waitFor();
+	await look('t5-search');
+	await page.getByLabel('Tìm theo tên').fill('không có ai');
+	await page.getByText('Không tìm thấy ai').waitFor();
+	await look('t5-search-none');
+	await page.getByLabel('Tìm theo tên').fill('khang');
+	await page.getByRole('link', { name: /Trần Quốc Khảng/ }).click();
+	await id('visit-now').waitFor();
+	await look('t6-person');
+	await id('visit-now').click();
+	await page.getByText('Làm thủ tục nào?').waitFor();
+	await look('t6-procedures');
+	await button('Thôi').click();
+
+	// The visit
+	await page.getByRole('link', { name: 'Hôm nay' }).click();
+	taps = 0;
+	await tap(page.getByRole('link', { name: /Trần Quốc Khảng/ }));
+	await id('arrive').waitFor();
+	await look('t4-planned');
+	await tap(id('arrive'));
+	await id('next-step').waitFor();
+	await look('t8-visit');
+	await tap(id('next-step'));
+	await id('identity-matches').waitFor();
+	await look('t8-identity');
+	await tap(page.getByText('Thẻ căn cước', { exact: true }));
+	await tap(id('identity-matches'));
+	await id('photo-pick').waitFor();
+	await look('t10-photo');
+	await shoot(1);
+	await look('t10-crop');
+	await id('corner-1').press('ArrowRight');
+	await look('t10-crop-lens');
+	await tap(id('photo-done'));
+	await id('photo-pick').waitFor();
+	await shoot(2);
+	await tap(id('photo-done'));
+	await id('form-next').waitFor();
+	await look('t9-form');
+	await page.getByLabel('Số chứng minh nhân dân cũ').fill('012345678');
+	await page.getByText('Bản nháp đã lưu').waitFor();
+	await look('t9-form-draft');
+
+	// Left in the middle and opened again: what was typed is there.
+	await page.reload();
+	const kept = await page.getByLabel('Số chứng minh nhân dân cũ').inputValue();
+	if (kept !== '012345678') throw new Error(`the draft was lost: «${kept}»`);
+	await tap(id('form-next'));
+	await page.waitForFunction(() => /Phần 2/.test(document.body.innerText));
+	await tap(id('form-next'));
+	await page.waitForFunction(() => /Phần 3/.test(document.body.innerText));
+	await id('form-next').click();
+	await page.getByText('Có chỗ cần sửa').waitFor();
+	await look('t9-form-problems');
+	await tap(page.getByText(/^Thương binh/));
+	for (const box of await page.locator('main input[type=text]:visible, main textarea:visible').all()) {
+		if ((await box.inputValue()) === '') await box.fill('12/HS');
+	}
+	await tap(id('form-next'));
+	await page.waitForFunction(() => /Phần 4/.test(document.body.innerText));
+	await tap(page.getByText('Họ, chữ đệm, tên', { exact: true }));
+	for (const box of await page.locator('main input[type=text]:visible, main textarea:visible').all()) {
+		if ((await box.inputValue()) === '') await box.fill('Trần Quốc Khảng');
+	}
+	await tap(id('form-confirm'));
+
+	await id('consent-spoken').waitFor();
+	await look('t12-consent');
+	for (const agree of await page.getByText('Đồng ý', { exact: true }).all()) await tap(agree);
+	await look('t12-consent-answered');
+	await tap(id('consent-spoken'));
+	await id('turn').waitFor();
+	await look('t11-before');
+	await tap(id('turn'));
+	await id('read-right').waitFor();
+	await look('t11-read-back');
+	await tap(id('read-right'));
+	await id('read-hold').waitFor();
+	await look('t11-said');
+	taps += 1;
+	await hold(page, id('read-hold'));
+	await id('submit').waitFor();
+	await look('t8-submit');
+	await tap(page.getByText('Đã nộp trực tuyến, có mã hồ sơ'));
+	await page.getByLabel('Mã hồ sơ').fill('H26.28-261122-0001');
+	await look('t8-submit-code');
+	await tap(id('submit'));
+	await id('end-visit').waitFor();
+	await look('t8-end');
+	await tap(id('end-visit'));
+	await page.getByText('5 lượt thăm').first().waitFor();
+	const visitTaps = taps;
+
+	await states(page, world, { look, jpeg, id, button, shoot });
+	return visitTaps;
+}
+
+async function hold(page, locator) {
+	const box = await locator.boundingBox();
+	await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+	await page.mouse.down();
+	await locator.waitFor({ state: 'detached' });
+	await page.mouse.up();
+}
+
+/** What a good day does not show: returned, poor pictures, paper, sending, nothing there, English, sunlight. */
+async function states(page, world, { look, id, button, shoot }) {
+	const [visit] = world.visits.values();
+	const [dossier] = visit.dossiers;
+	dossier.view.state = 'returned';
+	dossier.view.returned = {
+		returned: { reason: 'Ảnh đơn bị loá ở góc, xin chụp lại trang 1.', marks: [] },
+		open_marks: [{ component: 'application', reason: 'Trang 1 bị loá, không đọc được ngày ký.' }]
+	};
+	world.attention = [
+		{
+			kind: 'dossier_returned',
+			stream: `dossier/${dossier.id}`,
+			visit_id: visit.id,
+			person: 'Trần Quốc Khảng',
+			title: 'Sửa đổi thông tin hồ sơ',
+			reason: 'Ảnh đơn bị loá ở góc, xin chụp lại trang 1.'
+		}
+	];
+	world.state.needs_attention = 1;
+	await page.getByText('Phường trả lại để sửa').first().waitFor();
+	await look('t4-attention');
+	await page.getByRole('link', { name: /Phường trả lại để sửa/ }).click();
+	await page.getByText('Phường trả lại hồ sơ để sửa').waitFor();
+	await look('t8-returned');
+	await page.getByRole('link', { name: /Giấy tờ/ }).click();
+	await page.getByText('Giấy tờ của hồ sơ').waitFor();
+	await look('t10-papers');
+	await id('next-step').click();
+	await id('photo-retake').click();
+	await id('photo-pick').waitFor();
+	await look('t10-retake');
+	await shoot(9, true);
+	await look('t10-poor');
+	await id('photo-done').click();
+	await page.getByText('Ảnh này khó đọc').waitFor();
+	await look('t10-overrule');
+	await button('Giấy đã cũ, không thể rõ hơn').click();
+	await page.getByText('Nộp bằng cách nào?').waitFor();
+	await page.getByText('Nhận bản giấy, mang về bộ phận một cửa').click();
+	await id('submit').click();
+	await id('paper-confirm').waitFor();
+	await id('take-1').click();
+	await look('t17-paper');
+
+	world.outbox = [
+		item('attention', { reason: 'Ảnh hỏng trên máy, xin chụp lại.' }),
+		item('sending', { photos_sent: 3, sent_bytes: 2_400_000, acts_sent: 6 }),
+		item('on_device', {}),
+		item('at_ward', { photos_sent: 5, receipt_at: '2026-11-22T10:12:00+07:00' })
+	];
+	await page.getByRole('link', { name: 'Về lượt thăm' }).click();
+	await id('next-step').waitFor();
+	if (await page.getByRole('link', { name: 'Hộp gửi' }).isVisible()) {
+		await page.getByRole('link', { name: 'Hộp gửi' }).click();
+	}
+	await page.getByText('Nằm trên máy này').waitFor();
+	await look('t18-outbox');
+	world.state.network = 'syncing';
+	await page.getByText('Đang gửi về phường').waitFor();
+	await look('t18-outbox-sending');
+	world.outbox = [];
+	world.state.network = 'online';
+	await page.getByText('Chưa có gì để gửi').waitFor();
+	await look('t18-outbox-empty');
+	await page.getByRole('link', { name: 'Trợ giúp' }).click();
+	await look('t22-help');
+	await page.getByRole('link', { name: 'Máy & tôi' }).click();
+	await page.getByText('English').click();
+	await page.getByText('In sunlight').click();
+	await look('t23-english-sun');
+	world.people = [];
+	world.attention = [];
+	await page.getByRole('link', { name: 'Today' }).click();
+	await page.getByText('No visits today').waitFor();
+	await look('t4-empty');
+}
+
+function item(state, more) {
+	return {
+		kind: 'dossier',
+		stream: `dossier/${state}`,
+		visit_id: '1',
+		title: 'Sửa đổi thông tin hồ sơ người có công',
+		person: 'Trần Quốc Khảng',
+		state,
+		acts_total: 9,
+		acts_sent: 0,
+		bytes: 4_100_000,
+		sent_bytes: 0,
+		photos_total: 5,
+		photos_sent: 0,
+		...more
+	};
+}
