@@ -40,6 +40,12 @@ pub trait DeviceSecret: Send + Sync {
 /// Bytes free for an unprivileged writer where a path lies; `None` where the system does not say.
 pub type FreeSpace = Arc<dyn Fn(&Path) -> Option<u64> + Send + Sync>;
 
+/// What the system says of the free room.
+pub(crate) fn free_space(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    Some(found.f_bavail * found.f_frsize)
+}
+
 /// A UUID version 4 from passed-in randomness.
 #[must_use]
 pub fn new_uuid(random: &dyn Random) -> Uuid {

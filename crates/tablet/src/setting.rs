@@ -1,6 +1,16 @@
-//! stub
+//! Owns how this tablet looks to its people.
+
 use crate::api::Fault;
-use crate::tablet::Open;
 use crate::api::dto::Settings;
-pub(crate) fn look(_: &Open) -> Result<Settings, Fault> { Err(Fault::not_found()) }
-pub(crate) fn set_look(_: &Open, _: &Settings) -> Result<(), Fault> { Err(Fault::not_found()) }
+use crate::store::setting;
+use crate::tablet::Open;
+
+/// Reads it.
+pub(crate) fn look(open: &Open) -> Result<Settings, Fault> {
+    open.store.read(|connection| Ok(setting::get(connection, "look")?.unwrap_or_default()))
+}
+
+/// Keeps it.
+pub(crate) fn set_look(open: &Open, settings: &Settings) -> Result<(), Fault> {
+    open.store.write(|connection| Ok(setting::set(connection, "look", settings)?))
+}

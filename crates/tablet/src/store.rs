@@ -1,6 +1,10 @@
 //! Owns the two databases behind one door: every write of the journal is one transaction here.
 
+pub(crate) mod blob;
 pub mod db;
+pub(crate) mod entry;
+pub(crate) mod setting;
+pub(crate) mod view;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,10 +31,15 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn open(vault: &Vault, key: &VaultKey) -> Result<Self> {
+    pub fn open(vault: &Vault, key: &VaultKey, max_pages: Option<u32>) -> Result<Self> {
         let (journal, photos) = (vault.path("vault.db"), vault.path("photos.db"));
         let writer = db::open(&journal, key, db::VAULT_MIGRATIONS)?;
         let photo_writer = db::open(&photos, key, db::PHOTOS_MIGRATIONS)?;
+        if let Some(most) = max_pages {
+            for connection in [&writer, &photo_writer] {
+                connection.pragma_update(None, "max_page_count", most)?;
+            }
+        }
         let reader = || db::open_reader(&journal, key).map(Mutex::new);
         Ok(Self {
             writer: Mutex::new(writer),

@@ -1,18 +1,29 @@
 //! Owns the tablet as a whole: who is signed in, whether the vault is open, and the way in for every call.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
 
 use crate::api::dto::outbox::SyncAnswer;
-use crate::api::dto::{ColleagueForm, SecretForm, StaffChoice, StateAnswer, TabletState};
+use crate::api::dto::{
+    ColleagueForm, FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage,
+    TabletState,
+};
 use crate::api::{self, Fault};
 use crate::edge::{Clock, DeviceSecret, FreeSpace, Random, SecretFile, SystemClock, SystemRandom};
-use crate::store::Store;
-use crate::vault::slots::Cost;
-use crate::vault::{Vault, VaultError};
+use crate::enrol::{self, Pending};
+use crate::people::Index;
+use crate::store::{Store, entry, setting};
+use crate::sync::{Control, Timeouts, driver};
+use crate::vault::slots::{Cost, MAX_TRIES, Slot};
+use crate::vault::{Status, Vault, VaultError};
+use crate::{outbox, today};
+
+/// Less room than this is too little for another day of photos.
+const LOW_SPACE: u64 = 500 * 1024 * 1024;
 
 /// Where the tablet lives and what it takes from the machine.
 #[derive(Clone)]
@@ -31,6 +42,10 @@ pub struct TabletConfig {
     pub free_space: FreeSpace,
     /// Most pages (4 KiB) of each database: a limit for tests of a full disk.
     pub max_pages: Option<u32>,
+    /// How long the ward is waited for.
+    pub timeouts: Timeouts,
+    /// How long the key stays in memory behind the screen lock, so that sync goes on.
+    pub keep_open: Duration,
 }
 
 impl TabletConfig {
@@ -43,8 +58,10 @@ impl TabletConfig {
             random: Arc::new(SystemRandom),
             device_secret: Arc::new(SecretFile(dir.join("device.secret"))),
             cost: Cost::default(),
-            free_space: Arc::new(|_| None),
+            free_space: Arc::new(crate::edge::free_space),
             max_pages: None,
+            timeouts: Timeouts::default(),
+            keep_open: Duration::from_secs(60 * 60),
         }
     }
 }
@@ -55,12 +72,15 @@ impl TabletConfig {
 pub struct OpenError(#[from] VaultError);
 
 impl OpenError {
-    /// Stable name: `vault_in_use`, `vault_newer`, or `internal`.
+    /// Stable name: `vault_in_use`, `vault_newer`, `storage_full` or `vault_unreadable`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match &self.0 {
             VaultError::InUse(_) => "vault_in_use",
             VaultError::Newer { .. } => "vault_newer",
+            VaultError::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+                "storage_full"
+            }
             _ => "vault_unreadable",
         }
     }
@@ -76,23 +96,41 @@ impl OpenError {
 pub(crate) struct Inner {
     pub(crate) config: TabletConfig,
     pub(crate) vault: Vault,
+    pub(crate) sync: Control,
     session: RwLock<Session>,
 }
 
 #[derive(Default)]
 struct Session {
-    store: Option<Arc<Store>>,
+    vault: Option<Unsealed>,
     who: Option<StaffChoice>,
+    /// Tick at which the screen was locked.
+    locked_at: Option<u64>,
+}
+
+/// The open vault.
+#[derive(Clone)]
+struct Unsealed {
+    store: Arc<Store>,
+    index: Arc<Index>,
+    key: crate::vault::slots::VaultKey,
 }
 
 /// The tablet; cheap to clone.
 #[derive(Clone)]
 pub struct Tablet(pub(crate) Arc<Inner>);
 
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.sync.close();
+    }
+}
+
 /// What a call of the unlocked state works with.
 pub(crate) struct Open {
     pub(crate) tablet: Tablet,
     pub(crate) store: Arc<Store>,
+    pub(crate) index: Arc<Index>,
     pub(crate) who: StaffChoice,
 }
 
@@ -103,7 +141,8 @@ pub(crate) struct Open {
 pub fn open(config: TabletConfig) -> Result<Tablet, OpenError> {
     let TabletConfig { dir, clock, random, device_secret, cost, .. } = config.clone();
     let vault = Vault::take(&dir, clock, random, device_secret, cost)?;
-    Ok(Tablet(Arc::new(Inner { config, vault, session: RwLock::default() })))
+    let sync = Control::default();
+    Ok(Tablet(Arc::new(Inner { config, vault, sync, session: RwLock::default() })))
 }
 
 impl Tablet {
@@ -113,39 +152,191 @@ impl Tablet {
         api::router(self.clone())
     }
 
-    /// Runs the way to the ward until the tablet is dropped. Must be called within a tokio runtime.
-    pub fn start_sync(&self) {}
+    /// Runs the way to the ward until the last clone of the tablet is dropped; a second call changes
+    /// nothing. Must be called within a tokio runtime.
+    pub fn start_sync(&self) {
+        if self.0.sync.begin() {
+            tokio::spawn(driver::run(Arc::downgrade(&self.0)));
+        }
+    }
 
-    pub(crate) fn sync_now(&self) {}
+    pub(crate) fn sync_now(&self) {
+        self.0.sync.now();
+    }
+
+    /// An act was committed: it may be sent.
+    pub(crate) fn acted(&self) {
+        self.0.sync.acted();
+    }
 
     pub(crate) fn progress(&self) -> SyncAnswer {
-        SyncAnswer::default()
-    }
-
-    pub(crate) fn lock(&self) {}
-
-    pub(crate) async fn state(&self) -> Result<StateAnswer, Fault> {
-        Err(Fault::not_found())
-    }
-
-    pub(crate) async fn set_first_secret(&self, _form: SecretForm) -> Result<(), Fault> {
-        Err(Fault::not_found())
-    }
-
-    pub(crate) async fn unlock(&self, _form: SecretForm) -> Result<(), Fault> {
-        Err(Fault::not_found())
-    }
-
-    pub(crate) async fn add_colleague(&self, _form: ColleagueForm) -> Result<(), Fault> {
-        Err(Fault::not_found())
+        self.0.sync.progress()
     }
 
     pub(crate) fn tablet_state(&self) -> TabletState {
-        let session = self.0.session.read().unwrap_or_else(PoisonError::into_inner);
-        match (self.0.vault.slots(), &session.who) {
+        match (self.0.vault.slots(), &self.session().who) {
             (None, _) => TabletState::Unenrolled,
             (Some(_), None) => TabletState::Locked,
             (Some(_), Some(_)) => TabletState::Unlocked,
+        }
+    }
+
+    /// The open vault, also behind the screen lock; closes it when its time is over.
+    pub(crate) fn unsealed(&self) -> Option<(Arc<Store>, Arc<Index>)> {
+        let (vault, locked_at) = {
+            let session = self.session();
+            (session.vault.clone(), session.locked_at)
+        };
+        let over = locked_at.is_some_and(|at| {
+            let passed = self.0.config.clock.tick_ms().saturating_sub(at);
+            u128::from(passed) >= self.0.config.keep_open.as_millis()
+        });
+        if over {
+            self.session_mut().vault = None;
+            return None;
+        }
+        vault.map(|vault| (vault.store, vault.index))
+    }
+
+    pub(crate) fn lock(&self) {
+        let mut session = self.session_mut();
+        session.who = None;
+        session.locked_at = Some(self.0.config.clock.tick_ms());
+    }
+
+    /// Opens the vault for a person.
+    pub(crate) async fn unlock(&self, form: SecretForm) -> Result<(), Fault> {
+        let tablet = self.clone();
+        blocking(move || {
+            let key = tablet.0.vault.unlock(form.staff_id, &form.secret)?;
+            tablet.sign_in(form.staff_id, key)
+        })
+        .await
+    }
+
+    /// Makes the vault of an enrolment that was accepted, and signs in.
+    pub(crate) async fn set_first_secret(&self, form: SecretForm) -> Result<(), Fault> {
+        let tablet = self.clone();
+        blocking(move || {
+            let vault = &tablet.0.vault;
+            vault.check_secret(&form.secret)?;
+            let pending: Option<Pending> = vault.open_file(enrol::FILE)?;
+            let identity = pending
+                .and_then(|pending| pending.identity)
+                .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "unenrolled"))?;
+            if identity.staff.id.0 != form.staff_id {
+                return Err(Fault::new(StatusCode::FORBIDDEN, "wrong_staff").field("staff_id"));
+            }
+            // Files of an attempt that died before its slots were written hold nothing of anybody.
+            for name in ["vault.db", "photos.db"] {
+                for end in ["", "-wal", "-shm"] {
+                    vault.remove_file(&format!("{name}{end}"))?;
+                }
+            }
+            let key = vault.new_key();
+            let store = Store::open(vault, &key, tablet.0.config.max_pages)?;
+            store.write(|connection| {
+                setting::set(connection, "identity", &identity)?;
+                Ok::<_, Fault>(())
+            })?;
+            drop(store);
+            let owner = (form.staff_id, &*identity.staff.name, &*identity.staff.role);
+            vault.create(&identity.ward.name, &identity.device_name, owner, &form.secret, &key)?;
+            vault.remove_file(enrol::FILE)?;
+            tablet.sign_in(form.staff_id, key)
+        })
+        .await
+    }
+
+    /// The protocol has no call yet by which a ward would vouch for a colleague on an enrolled tablet.
+    #[expect(clippy::unused_async, reason = "a handler awaits it like its neighbours")]
+    pub(crate) async fn add_colleague(&self, form: ColleagueForm) -> Result<(), Fault> {
+        self.0.vault.check_secret(&form.secret)?;
+        Err(Fault::new(StatusCode::NOT_IMPLEMENTED, "colleague_unsupported").field("code"))
+    }
+
+    fn sign_in(&self, staff_id: uuid::Uuid, key: crate::vault::slots::VaultKey) -> Result<(), Fault> {
+        let slots = self.0.vault.slots();
+        let slot = slots.iter().flat_map(|slots| &slots.slots).find(|s| s.staff_id == staff_id);
+        let who = self.choice(slot.ok_or_else(Fault::not_found)?);
+        let mut session = self.session_mut();
+        if session.vault.as_ref().is_none_or(|vault| vault.key != key) {
+            let store = Arc::new(Store::open(&self.0.vault, &key, self.0.config.max_pages)?);
+            session.vault = Some(Unsealed { store, index: Arc::default(), key });
+        }
+        session.who = Some(who);
+        session.locked_at = None;
+        drop(session);
+        self.0.sync.opened();
+        Ok(())
+    }
+
+    /// `GET /api/state`.
+    pub(crate) async fn state(&self) -> Result<StateAnswer, Fault> {
+        let tablet = self.clone();
+        blocking(move || tablet.state_now()).await
+    }
+
+    fn state_now(&self) -> Result<StateAnswer, Fault> {
+        let vault = &self.0.vault;
+        let pending: Option<Pending> = vault.open_file(enrol::FILE).unwrap_or_default();
+        let agreed = pending.and_then(|pending| pending.identity);
+        let slots = vault.slots();
+        let state = self.tablet_state();
+        let mut answer = StateAnswer {
+            state,
+            awaiting_secret: state == TabletState::Unenrolled && agreed.is_some(),
+            ward_name: slots.as_ref().map(|slots| slots.ward_name.clone()),
+            device_name: slots.as_ref().map(|slots| slots.device_name.clone()),
+            secret_kind: if vault.in_hardware() { SecretKind::Pin } else { SecretKind::Passphrase },
+            staff: slots.iter().flat_map(|s| &s.slots).map(|slot| self.choice(slot)).collect(),
+            signed_in: self.session().who.clone(),
+            unsent_items: vault.status().unsent_items,
+            last_receipt_at: None,
+            network: self.progress().network,
+            first_sync: FirstSync::default(),
+            needs_attention: 0,
+            storage: self.storage(),
+        };
+        if let (Some(identity), true) = (agreed, state == TabletState::Unenrolled) {
+            answer.ward_name = Some(identity.ward.name);
+            answer.device_name = Some(identity.device_name);
+            answer.staff = vec![StaffChoice {
+                id: identity.staff.id.0,
+                name: identity.staff.name,
+                role: identity.staff.role,
+                has_secret: false,
+                locked_until: None,
+                tries_left: MAX_TRIES,
+            }];
+        }
+        if let (Some((store, _)), TabletState::Unlocked) = (self.unsealed(), state) {
+            answer.unsent_items = unsent_items(&store)?;
+            vault.set_status(Status { unsent_items: answer.unsent_items });
+            store.read(|connection| {
+                answer.last_receipt_at = today::last_receipt(connection)?;
+                answer.first_sync = outbox::first_sync(connection)?;
+                answer.needs_attention = today::attention_count(connection)?;
+                Ok::<_, Fault>(())
+            })?;
+        }
+        Ok(answer)
+    }
+
+    fn storage(&self) -> Storage {
+        let free_bytes = (self.0.config.free_space)(self.0.vault.folder());
+        Storage { free_bytes, low: free_bytes.is_some_and(|free| free < LOW_SPACE) }
+    }
+
+    fn choice(&self, slot: &Slot) -> StaffChoice {
+        let waiting = slot.waiting_until(&*self.0.config.clock);
+        StaffChoice {
+            id: slot.staff_id,
+            name: slot.name.clone(),
+            role: slot.role.clone(),
+            has_secret: slot.wrapped.is_some(),
+            locked_until: waiting.map(|at| tainha_journal::time::format(&at)),
+            tries_left: slot.tries_left(),
         }
     }
 
@@ -155,14 +346,36 @@ impl Tablet {
         work: impl FnOnce(&Open) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let open = {
-            let session = self.0.session.read().unwrap_or_else(PoisonError::into_inner);
-            let (Some(store), Some(who)) = (&session.store, &session.who) else {
+            let session = self.session();
+            let (Some(vault), Some(who)) = (&session.vault, &session.who) else {
                 return Err(Fault::new(StatusCode::LOCKED, "vault_locked"));
             };
-            Open { tablet: self.clone(), store: store.clone(), who: who.clone() }
+            let Unsealed { store, index, .. } = vault.clone();
+            Open { tablet: self.clone(), store, index, who: who.clone() }
         };
-        tokio::task::spawn_blocking(move || work(&open))
-            .await
-            .unwrap_or_else(|_| Err(Fault::internal("a call panicked")))
+        blocking(move || work(&open)).await
     }
+
+    fn session(&self) -> RwLockReadGuard<'_, Session> {
+        self.0.session.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn session_mut(&self) -> RwLockWriteGuard<'_, Session> {
+        self.0.session.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Acts and photos without a receipt.
+pub(crate) fn unsent_items(store: &Store) -> Result<u32, Fault> {
+    let (entries, _) = store.read(|connection| entry::unsent(connection))?;
+    let files = store.read_photos(crate::store::blob::to_send)?.len();
+    Ok(entries + u32::try_from(files).unwrap_or(u32::MAX))
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(Fault::internal("a call panicked")))
 }

@@ -139,7 +139,15 @@ impl Vault {
         self.guard().clone()
     }
 
-    /// Makes the key of a new vault and its first slot.
+    /// A key for a new vault.
+    #[must_use]
+    pub fn new_key(&self) -> VaultKey {
+        let mut key = Zeroizing::new([0; 32]);
+        self.random.fill(&mut *key);
+        key
+    }
+
+    /// Writes the first slot: from here on the vault with this key exists.
     ///
     /// # Errors
     /// [`VaultError::WeakSecret`], or the file system's.
@@ -149,19 +157,17 @@ impl Vault {
         device_name: &str,
         owner: (Uuid, &str, &str),
         secret: &str,
-    ) -> Result<VaultKey, VaultError> {
+        key: &VaultKey,
+    ) -> Result<(), VaultError> {
         self.check_secret(secret)?;
-        let mut key = Zeroizing::new([0; 32]);
-        self.random.fill(&mut *key);
-        let slot = self.seal(owner, secret, &key)?;
+        let slot = self.seal(owner, secret, key)?;
         let slots = Slots {
             version: SLOTS_VERSION,
             ward_name: ward_name.to_owned(),
             device_name: device_name.to_owned(),
             slots: vec![slot],
         };
-        self.store(&mut self.guard(), slots)?;
-        Ok(key)
+        self.store(&mut self.guard(), slots)
     }
 
     /// Adds a colleague, or sets a colleague's new secret, while the vault is open.

@@ -1,10 +1,51 @@
-//! stub
-use crate::api::Fault;
-use crate::tablet::Open;
-use crate::api::dto::visit::VisitAnswer;
+//! Owns the acts of a dossier that are no photos.
+
 use tainha_domain::decide::Command;
 use tainha_domain::event::DossierSubmitted;
+use tainha_domain::view::{DossierView, VisitView};
 use uuid::Uuid;
-pub(crate) fn component_task(_: &str) -> String { String::new() }
-pub(crate) fn confirm(_: &Open, _: Uuid, _: &str, _: &Command) -> Result<VisitAnswer, Fault> { Err(Fault::not_found()) }
-pub(crate) fn submit(_: &Open, _: Uuid, _: DossierSubmitted) -> Result<VisitAnswer, Fault> { Err(Fault::not_found()) }
+
+use super::visit::{answer, known, load};
+use super::{perform, stream};
+use crate::api::Fault;
+use crate::api::dto::visit::VisitAnswer;
+use crate::draft;
+use crate::tablet::Open;
+
+/// Name of a component's task within its dossier.
+pub(crate) fn component_task(component: &str) -> String {
+    format!("component.{component}")
+}
+
+/// Confirms a task of a dossier.
+pub(crate) fn confirm(
+    open: &Open,
+    id: Uuid,
+    task: &str,
+    command: &Command,
+) -> Result<VisitAnswer, Fault> {
+    let task = draft::name(id, task);
+    perform(open, &stream("dossier", id), Some(&task), |_, view| {
+        known(view)?;
+        Ok(command.clone())
+    })?;
+    visit_answer(open, id)
+}
+
+/// Submits a dossier.
+pub(crate) fn submit(open: &Open, id: Uuid, body: DossierSubmitted) -> Result<VisitAnswer, Fault> {
+    let task = draft::name(id, "submit");
+    perform(open, &stream("dossier", id), Some(&task), |connection, view| {
+        known(view)?;
+        let visit = DossierView::of(view).and_then(|dossier| dossier.visit);
+        let visit: VisitView = load(connection, "visit", visit.ok_or_else(Fault::not_found)?)?;
+        Ok(Command::Submit(body, Box::new(visit)))
+    })?;
+    visit_answer(open, id)
+}
+
+/// The visit that the dossier was opened at.
+pub(crate) fn visit_answer(open: &Open, dossier: Uuid) -> Result<VisitAnswer, Fault> {
+    let view: DossierView = open.store.read(|connection| load(connection, "dossier", dossier))?;
+    answer(open, view.visit.ok_or_else(Fault::not_found)?)
+}

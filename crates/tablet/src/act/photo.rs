@@ -1,13 +1,242 @@
-//! stub
-use crate::api::Fault;
-use crate::tablet::Open;
-use crate::api::dto::visit::{PhotoAnswer, PhotoEdit, VisitAnswer};
-use crate::api::PhotoSize;
-use tainha_journal::Hash;
+//! Owns photos between camera and journal: bytes first, then the draft that names them, then the
+//! event that cites them. What was answered as kept is on the disk.
+
+use axum::http::StatusCode;
+use tainha_capture::{Hint, Photo, Turn, Verdict};
+use tainha_domain::decide::Command;
+use tainha_domain::event::PhotoTaken;
+use tainha_domain::view::DossierView;
+use tainha_journal::{Hash, time};
 use uuid::Uuid;
-pub(crate) fn add(_: &Open, _: Uuid, _: &str, _: &[u8]) -> Result<PhotoAnswer, Fault> { Err(Fault::not_found()) }
-pub(crate) fn list(_: &Open, _: Uuid) -> Result<Vec<PhotoAnswer>, Fault> { Err(Fault::not_found()) }
-pub(crate) fn edit(_: &Open, _: Hash, _: &PhotoEdit) -> Result<PhotoAnswer, Fault> { Err(Fault::not_found()) }
-pub(crate) fn delete(_: &Open, _: Hash) -> Result<(), Fault> { Err(Fault::not_found()) }
-pub(crate) fn confirm(_: &Open, _: Uuid, _: &str, _: &[Hash]) -> Result<VisitAnswer, Fault> { Err(Fault::not_found()) }
-pub(crate) fn bytes(_: &Open, _: Hash, _: PhotoSize) -> Result<(String, Vec<u8>), Fault> { Err(Fault::not_found()) }
+
+use super::dossier::{component_task, visit_answer};
+use super::visit::{known, load};
+use super::{perform, stream};
+use crate::api::dto::visit::{PhotoAnswer, PhotoCorner, PhotoEdit, PhotoVerdict, VisitAnswer};
+use crate::api::{Fault, PhotoSize};
+use crate::draft;
+use crate::store::blob::{self, PhotoInfo, PhotoRow};
+use crate::store::view::code;
+use crate::tablet::Open;
+
+/// Keeps a photo for a component of a dossier.
+pub(crate) fn add(
+    open: &Open,
+    dossier: Uuid,
+    component: &str,
+    bytes: &[u8],
+) -> Result<PhotoAnswer, Fault> {
+    let view: DossierView = open.store.read(|connection| load(connection, "dossier", dossier))?;
+    if view.component_rule(component).is_none() {
+        return Err(Fault::not_found().field("component"));
+    }
+    let photo = Photo::read(bytes)?;
+    let inspection = photo.inspect();
+    let row = PhotoRow {
+        original: Hash::of(bytes),
+        stream: stream("dossier", dossier),
+        component: component.to_owned(),
+        page: None,
+        thumb: None,
+        info: PhotoInfo {
+            width: photo.width(),
+            height: photo.height(),
+            corners: inspection.guess.corners,
+            check_corners: inspection.guess.check,
+            quality: inspection.quality,
+            rotate: 0,
+            overrule: None,
+            page_width: 0,
+            page_height: 0,
+        },
+        confirmed: false,
+        at_ward: false,
+    };
+    let now = time::format(&open.tablet.0.config.clock.now());
+    let kept = open.store.write_photos(|connection| {
+        // The same picture again, for the same component: what was done with it stays.
+        let before = blob::uses(connection, row.original)?;
+        let same = |old: &PhotoRow| old.stream == row.stream && old.component == row.component;
+        if let Some(old) = before.into_iter().find(same) {
+            return Ok(old);
+        }
+        blob::put(connection, row.original, photo.media(), bytes, false, &now)?;
+        blob::put_photo(connection, &row, &now)?;
+        Ok::<_, Fault>(row)
+    })?;
+    shown(&kept)
+}
+
+/// Photos of a dossier on this tablet.
+pub(crate) fn list(open: &Open, dossier: Uuid) -> Result<Vec<PhotoAnswer>, Fault> {
+    let on = stream("dossier", dossier);
+    open.store
+        .read_photos(|connection| blob::photos_of(connection, &on))?
+        .iter()
+        .map(shown)
+        .collect()
+}
+
+/// Makes page and thumbnail of a photo that is not confirmed.
+pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<PhotoAnswer, Fault> {
+    let mut row = unconfirmed(open, original)?;
+    let turn = Turn::from_degrees(edit.rotate).ok_or_else(|| Fault::bad_request("rotate"))?;
+    if let Some(corners) = &edit.corners {
+        let corners: Vec<(f32, f32)> = corners.iter().map(|corner| (corner.x, corner.y)).collect();
+        row.info.corners = corners.try_into().map_err(|_| Fault::bad_request("corners"))?;
+        row.info.check_corners = false;
+    }
+    let (_, bytes) = open
+        .store
+        .read_photos(|connection| blob::get(connection, original))?
+        .ok_or_else(Fault::not_found)?;
+    let photo = Photo::read(&bytes)?;
+    drop(bytes);
+    let page = photo.page(&row.info.corners, turn)?;
+    row.info.quality = photo.judge(&row.info.corners);
+    row.info.rotate = edit.rotate;
+    row.info.overrule = edit.overrule.clone().filter(|reason| !reason.trim().is_empty());
+    (row.info.page_width, row.info.page_height) = (page.width, page.height);
+    row.page = Some(Hash::of(&page.jpeg));
+    row.thumb = Some(Hash::of(&page.thumb));
+    let now = time::format(&open.tablet.0.config.clock.now());
+    open.store.write_photos(|connection| {
+        blob::put(connection, Hash::of(&page.jpeg), "image/jpeg", &page.jpeg, false, &now)?;
+        blob::put(connection, Hash::of(&page.thumb), "image/jpeg", &page.thumb, false, &now)?;
+        blob::put_photo(connection, &row, &now)?;
+        // A page that was cut before with other corners is named by nothing now.
+        blob::sweep(connection)
+    })?;
+    shown(&row)
+}
+
+/// Removes a photo that is not confirmed.
+pub(crate) fn delete(open: &Open, original: Hash) -> Result<(), Fault> {
+    unconfirmed(open, original)?;
+    open.store.write_photos(|connection| Ok(blob::remove_photo(connection, original)?))
+}
+
+/// Confirms the pages of a component.
+pub(crate) fn confirm(
+    open: &Open,
+    dossier: Uuid,
+    component: &str,
+    pages: &[Hash],
+) -> Result<VisitAnswer, Fault> {
+    let on = stream("dossier", dossier);
+    let rows = open.store.read_photos(|connection| blob::photos_of(connection, &on))?;
+    let mut taken = Vec::with_capacity(pages.len());
+    let mut files = Vec::new();
+    for name in pages {
+        let row = rows
+            .iter()
+            .find(|row| row.component == component && (row.original == *name || row.page == Some(*name)))
+            .ok_or_else(|| Fault::not_found().field("pages"))?;
+        let (Some(page), Some(thumb)) = (row.page, row.thumb) else {
+            let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "photo_without_page");
+            return Err(fault.field("pages"));
+        };
+        files.extend([page, thumb]);
+        taken.push(event(row, page, thumb)?);
+    }
+    // Marked before the event that cites them is written: a crash between the two leaves files that
+    // stay until the next start, never an event without its files.
+    open.store.write_photos(|connection| blob::cite(connection, &files))?;
+    let command = Command::ConfirmPhotos {
+        component: component.to_owned(),
+        pages: taken,
+        reason: String::new(),
+    };
+    let task = draft::name(dossier, &component_task(component));
+    perform(open, &on, Some(&task), |_, view| {
+        known(view)?;
+        Ok(command)
+    })?;
+    open.store.write_photos(|connection| {
+        for name in pages {
+            for row in rows.iter().filter(|row| row.original == *name || row.page == Some(*name)) {
+                if row.component == component {
+                    blob::confirm(connection, row.original, &on, component)?;
+                }
+            }
+        }
+        Ok::<_, Fault>(())
+    })?;
+    visit_answer(open, dossier)
+}
+
+/// Media type and bytes of a picture.
+pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, Vec<u8>), Fault> {
+    open.store.read_photos(|connection| {
+        let family = blob::family(connection, any)?;
+        let wanted = match (family, size) {
+            (Some((_, page, thumb)), PhotoSize::Thumb) => thumb.or(page).unwrap_or(any),
+            (Some((original, page, _)), PhotoSize::Page) => page.unwrap_or(original),
+            (Some((original, ..)), PhotoSize::Original) => original,
+            (None, _) => any,
+        };
+        blob::get(connection, wanted)?.ok_or_else(Fault::not_found)
+    })
+}
+
+/// The one use of a photo that may still be changed.
+fn unconfirmed(open: &Open, original: Hash) -> Result<PhotoRow, Fault> {
+    let uses = open.store.read_photos(|connection| blob::uses(connection, original))?;
+    if uses.is_empty() {
+        return Err(Fault::not_found());
+    }
+    uses.into_iter()
+        .find(|row| !row.confirmed)
+        .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "photo_confirmed"))
+}
+
+/// The event that a confirmed page becomes; the same row always gives the same body.
+fn event(row: &PhotoRow, page: Hash, thumb: Hash) -> Result<PhotoTaken, Fault> {
+    Ok(PhotoTaken {
+        component: row.component.clone(),
+        page: 0,
+        original: row.original.to_string(),
+        page_image: page.to_string(),
+        thumb: Some(thumb.to_string()),
+        width: row.info.page_width,
+        height: row.info.page_height,
+        corners: Some(row.info.corners.map(|(x, y)| [rounded(x), rounded(y)])),
+        rotate: row.info.rotate,
+        verdict: code(&row.info.quality.verdict)?,
+        hints: row.info.quality.hints.iter().map(|hint| hint.code().to_owned()).collect(),
+        overrule: row.info.overrule.clone(),
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a float becomes the nearest integer it holds")]
+fn rounded(at: f32) -> i32 {
+    at.round() as i32
+}
+
+fn shown(row: &PhotoRow) -> Result<PhotoAnswer, Fault> {
+    let info = &row.info;
+    let mut hints: Vec<String> =
+        info.quality.hints.iter().copied().map(Hint::code).map(str::to_owned).collect();
+    if info.check_corners {
+        hints.push("check_corners".to_owned());
+    }
+    Ok(PhotoAnswer {
+        sha256: row.original.to_string(),
+        component: row.component.clone(),
+        width: info.width,
+        height: info.height,
+        corners: info.corners.iter().map(|&(x, y)| PhotoCorner { x, y }).collect(),
+        check_corners: info.check_corners,
+        rotate: info.rotate,
+        verdict: match info.quality.verdict {
+            Verdict::Good => PhotoVerdict::Good,
+            Verdict::Warn => PhotoVerdict::Warn,
+            Verdict::Reject => PhotoVerdict::Reject,
+        },
+        hints,
+        overrule: info.overrule.clone(),
+        has_page: row.page.is_some(),
+        confirmed: row.confirmed,
+        at_ward: row.at_ward,
+    })
+}

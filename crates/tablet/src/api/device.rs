@@ -84,7 +84,7 @@ pub(super) async fn put_settings(
         Some("language")
     } else if !(100..=200).contains(&settings.text_size) {
         Some("text_size")
-    } else if !matches!(settings.theme.as_str(), "light" | "dark" | "system") {
+    } else if !matches!(settings.theme.as_str(), "light" | "sun") {
         Some("theme")
     } else if !matches!(settings.hand.as_str(), "left" | "right") {
         Some("hand")

@@ -306,7 +306,7 @@ pub struct Settings {
     pub language: String,
     /// Text size in percent, 100 to 200.
     pub text_size: u16,
-    /// `light`, `dark` or `system`.
+    /// `light` (paper) or `sun` (black on white, for bright light).
     pub theme: String,
     /// `right` or `left`.
     pub hand: String,

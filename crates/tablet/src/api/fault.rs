@@ -137,10 +137,9 @@ impl From<SlotError> for Fault {
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
-        let words = tainha_domain::words::of(refusal.code);
         let mut fault = Self::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code);
-        fault.problem.message_vi = words.vi.to_owned();
-        fault.problem.message_en = words.en.to_owned();
+        fault.problem.message_vi = refusal.message_vi();
+        fault.problem.message_en = refusal.message_en();
         fault.problem.field = refusal.field;
         fault
     }

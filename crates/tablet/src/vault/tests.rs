@@ -65,7 +65,9 @@ impl Folder {
 
     fn created(&self) -> (Vault, VaultKey) {
         let vault = self.take().unwrap();
-        let key = vault.create("Phường Mẫu", "Máy 1", (LAN, "Lan", "volunteer"), PHRASE).unwrap();
+        let key = vault.new_key();
+        let owner = (LAN, "Lan", "volunteer");
+        vault.create("Phường Mẫu", "Máy 1", owner, PHRASE, &key).unwrap();
         (vault, key)
     }
 }

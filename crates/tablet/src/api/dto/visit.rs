@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use tainha_domain::event::{ReadBackAnswer, Settlement};
 use tainha_domain::procedure::{ConsentPurpose, Procedure};
 use tainha_domain::tasks::Task;
@@ -38,7 +37,7 @@ pub struct OpenedVisit {
 pub struct DossierAnswer {
     /// Dossier id.
     pub id: Uuid,
-    /// What its events amount to.
+    /// What its events amount to; `view.procedure` is frozen as it was when the dossier was opened.
     pub view: DossierView,
     /// The procedure as the ward publishes it now; absent if it is not on the tablet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,9 +45,8 @@ pub struct DossierAnswer {
     /// Purposes that consent is asked for, with their words (`parse_consent_purposes`), in the
     /// procedure's order.
     pub purposes: Vec<ConsentPurpose>,
-    /// Answers that the person's details suggest, by field id; nothing is confirmed by it.
-    #[schema(value_type = Object)]
-    pub prefill: BTreeMap<String, Value>,
+    /// First answers by field id, from what is known of the person; proposed, never confirmed by it.
+    pub prefill: BTreeMap<String, String>,
     /// Photos on this tablet: drafts and confirmed.
     pub photos: Vec<PhotoAnswer>,
 }
