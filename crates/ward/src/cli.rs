@@ -2,6 +2,7 @@
 //! 3 something stored does not hold.
 
 mod people;
+mod roster;
 mod serving;
 
 use std::path::PathBuf;
@@ -51,6 +52,9 @@ enum Task {
     /// Residential groups: name one.
     #[command(subcommand)]
     Group(people::Group),
+    /// Service lists: import one.
+    #[command(subcommand)]
+    Roster(roster::Roster),
     /// Make an enrolment code for a tablet: ten minutes, single use.
     EnrolCode(people::EnrolCode),
 }
@@ -84,6 +88,7 @@ pub fn run() -> ExitCode {
         Task::Staff(task) => task.run(),
         Task::Team(task) => task.run(),
         Task::Group(task) => task.run(),
+        Task::Roster(task) => task.run(),
         Task::EnrolCode(task) => task.run(),
     };
     match outcome {

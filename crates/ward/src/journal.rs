@@ -10,7 +10,7 @@ mod project;
 mod receipts;
 mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tainha_domain::event::Event;
 use tainha_domain::fold::{Meta, StoredEvent};
@@ -120,8 +120,11 @@ pub(crate) fn note_citations(db: Db<'_>, document: &EventDocument, device: &str)
 /// Folds the streams of some new events and shows the events in their scopes.
 pub(crate) fn publish(db: Db<'_>, events: &[Placed]) -> Result<()> {
     let streams: BTreeSet<&StreamId> = events.iter().map(|e| &e.row.stream).collect();
+    let mut views = BTreeMap::new();
     for stream in streams {
-        project::project(db, stream)?;
+        if let Some(view) = project::project(db, stream)? {
+            views.insert(stream.clone(), view);
+        }
     }
-    membership::show(db, events)
+    membership::show(db, events, &views)
 }

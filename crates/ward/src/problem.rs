@@ -63,6 +63,13 @@ impl Problem {
         self
     }
 
+    /// The same under another code.
+    #[must_use]
+    pub fn with_code(mut self, code: &str) -> Self {
+        code.clone_into(&mut self.body.code);
+        self
+    }
+
     /// The same, with more for a program.
     #[must_use]
     pub fn detail(mut self, detail: Value) -> Self {

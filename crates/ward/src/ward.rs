@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tainha_domain::decide::{Command, Context, Planned, decide};
+use tainha_domain::decide::{Command, Context, Planned, Refusal, decide};
 use tainha_domain::event::Role;
 use tainha_domain::view::View;
 use tainha_journal::{Actor, Hash, StreamId, VerifyingKey, WardId};
@@ -190,8 +190,17 @@ impl Desk {
         stream: &StreamId,
         command: &Command,
     ) -> Result<Vec<Planned>> {
-        let name = stream.to_string();
-        let view = view_of(db, &name)?.unwrap_or_else(|| View::empty(stream));
+        let view = view_of(db, &stream.to_string())?.unwrap_or_else(|| View::empty(stream));
+        self.plan_on(&view, command)
+            .map_err(|refusal| Problem::refused(&refusal).into())
+    }
+
+    /// What the rules say to a command on a view.
+    pub(crate) fn plan_on(
+        &self,
+        view: &View,
+        command: &Command,
+    ) -> std::result::Result<Vec<Planned>, Refusal> {
         let now = self.signer.env.now();
         let context = Context {
             actor: self.acting.actor,
@@ -199,7 +208,7 @@ impl Desk {
             now,
             today: now.date_naive(),
         };
-        decide(&view, command, &context).map_err(|refusal| Problem::refused(&refusal).into())
+        decide(view, command, &context)
     }
 
     /// Writes what was planned as one act.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use tainha_domain::view::{StaffView, TeamView, View};
+use tainha_domain::view::{AppointmentView, StaffView, TeamView, View};
 use tainha_journal::{Position, RowNumber, RunningHash, Scope, StreamId};
 use uuid::Uuid;
 
@@ -18,14 +18,16 @@ const DAYS_BACK: u64 = 14;
 const DAYS_AHEAD: u64 = 3;
 
 /// Shows new events in the scopes of their streams; streams that enter bring their history.
-pub(super) fn show(db: Db<'_>, events: &[Placed]) -> Result<()> {
+pub(super) fn show(db: Db<'_>, events: &[Placed], views: &BTreeMap<StreamId, View>) -> Result<()> {
     let Some(position) = events.first().map(|e| e.row.position) else {
         return Ok(());
     };
     let mut entered = Entered::new();
     let streams: BTreeSet<&StreamId> = events.iter().map(|e| &e.row.stream).collect();
     for stream in &streams {
-        enter(db, stream, &mut entered)?;
+        if let Some(view) = views.get(stream) {
+            enter(db, stream, view, &mut entered)?;
+        }
     }
     for (scope, streams) in &entered {
         history(db, scope, streams, position)?;
@@ -57,11 +59,8 @@ fn belongs(scope: &Scope, event: &Placed) -> bool {
     }
 }
 
-fn enter(db: Db<'_>, stream: &StreamId, entered: &mut Entered) -> Result<()> {
-    let Some(view) = view_of(db, &stream.to_string())? else {
-        return Ok(());
-    };
-    match &view {
+fn enter(db: Db<'_>, stream: &StreamId, view: &View, entered: &mut Entered) -> Result<()> {
+    match view {
         View::Ward(_)
         | View::Procedure(_)
         | View::Staff(_)
@@ -74,7 +73,13 @@ fn enter(db: Db<'_>, stream: &StreamId, entered: &mut Entered) -> Result<()> {
         }
         View::Appointment(appointment) => {
             if let (Some(team), Some(day)) = (appointment.team, appointment.day) {
-                enter_session(db, &Scope::Session { team, day }, stream, entered)?;
+                enter_session(
+                    db,
+                    &Scope::Session { team, day },
+                    stream,
+                    appointment,
+                    entered,
+                )?;
             }
         }
         View::Visit(visit) => {
@@ -131,12 +136,10 @@ fn enter_session(
     db: Db<'_>,
     scope: &Scope,
     stream: &StreamId,
+    view: &AppointmentView,
     entered: &mut Entered,
 ) -> Result<()> {
     put(db, scope, stream, entered)?;
-    let Some(View::Appointment(view)) = view_of(db, &stream.to_string())? else {
-        return Ok(());
-    };
     put_person(db, scope, view.person, entered)?;
     if let Some(request) = view.request {
         put_id(db, scope, "request", request, entered)?;
@@ -200,11 +203,7 @@ fn history(
 ) -> Result<()> {
     let mut rows: BTreeMap<Position, BTreeSet<u16>> = BTreeMap::new();
     for stream in streams {
-        for row in db
-            .stream(stream)?
-            .into_iter()
-            .filter(|row| row.position < before)
-        {
+        for row in db.stream_before(stream, before)? {
             let (position, index) = (row.position, row.index);
             if belongs(scope, &Placed::of(row)) {
                 rows.entry(position).or_default().insert(index);

@@ -1,6 +1,8 @@
 //! Folds streams into views and list columns. A view is a function of events: it may be dropped
 //! and folded again at any time.
 
+use std::collections::BTreeMap;
+
 use tainha_domain::event::StreamKind;
 use tainha_domain::fold::refold;
 use tainha_domain::view::{VIEW_VERSION, View};
@@ -21,10 +23,10 @@ pub fn view_of(db: Db<'_>, stream: &str) -> Result<Option<View>> {
 }
 
 /// Folds a stream anew and writes its view and list columns.
-pub(super) fn project(db: Db<'_>, stream: &StreamId) -> Result<()> {
+pub(super) fn project(db: Db<'_>, stream: &StreamId) -> Result<Option<View>> {
     if StreamKind::parse(stream.kind()) == Some(StreamKind::Access) {
         // Grows with every opening and is read by nobody but an auditor: folded when asked for.
-        return Ok(());
+        return Ok(None);
     }
     let events = db.stream(stream)?;
     let position = events.last().map_or(Position::ZERO, |row| row.position);
@@ -36,7 +38,8 @@ pub(super) fn project(db: Db<'_>, stream: &StreamId) -> Result<()> {
         position,
         json,
     })?;
-    rows::write(db, stream, &view)
+    rows::write(db, stream, &view)?;
+    Ok(Some(view))
 }
 
 /// Folds everything anew: after a restore, or by hand. With `scopes`, these are counted anew too.
@@ -56,7 +59,13 @@ pub fn refold_all(db: Db<'_>, scopes: bool) -> Result<u64> {
                 .into_iter()
                 .map(Placed::of)
                 .collect();
-            membership::show(db, &placed)?;
+            let mut views = BTreeMap::new();
+            for stream in placed.iter().map(|p| &p.row.stream) {
+                if let Some(view) = view_of(db, &stream.to_string())? {
+                    views.insert(stream.clone(), view);
+                }
+            }
+            membership::show(db, &placed, &views)?;
         }
     }
     Ok(folded)

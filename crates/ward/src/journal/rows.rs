@@ -23,8 +23,8 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
             for other in &view.absorbed {
                 absorb(db, other)?;
             }
-            for kind in ["request", "appointment", "visit", "dossier"] {
-                renew(db, kind, |filter| filter.person = Some(id.clone()))?;
+            for row in db.rows_of_person(&id)? {
+                renew_row(db, &row.kind.clone(), &row)?;
             }
         }
         View::Request(view) => db.put_list_row(&request(db, &id, view)?)?,
@@ -53,17 +53,7 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
     Ok(())
 }
 
-/// Writes rows again whose columns come from another stream too. Ends: a row that did not change
-/// renews nothing.
-fn renew(db: Db<'_>, kind: &'static str, narrow: impl FnOnce(&mut ListFilter)) -> Result<()> {
-    let mut filter = ListFilter::of(kind);
-    narrow(&mut filter);
-    for row in db.list(&filter)? {
-        renew_row(db, kind, &row)?;
-    }
-    Ok(())
-}
-
+/// Writes a row again whose columns come from another stream too.
 fn renew_one(db: Db<'_>, kind: &'static str, id: &Uuid) -> Result<()> {
     let row = ListRow {
         kind: kind.to_owned(),

@@ -112,6 +112,22 @@ impl ListFilter {
     }
 }
 
+fn list_row(row: &rusqlite::Row<'_>) -> Result<ListRow> {
+    Ok(ListRow {
+        kind: row.get(0)?,
+        id: row.get(1)?,
+        state: row.get(2)?,
+        person: row.get(3)?,
+        parent: row.get(4)?,
+        team: row.get(5)?,
+        day: row.get(6)?,
+        sort: row.get(7)?,
+        search: row.get(8)?,
+        category: row.get(9)?,
+        number: row.get(10)?,
+    })
+}
+
 impl Db<'_> {
     /// Writes the row of a thing.
     pub fn put_list_row(&self, row: &ListRow) -> Result<()> {
@@ -146,21 +162,14 @@ impl Db<'_> {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query(rusqlite::params_from_iter(values))?;
-        collect(rows, |row| {
-            Ok(ListRow {
-                kind: row.get(0)?,
-                id: row.get(1)?,
-                state: row.get(2)?,
-                person: row.get(3)?,
-                parent: row.get(4)?,
-                team: row.get(5)?,
-                day: row.get(6)?,
-                sort: row.get(7)?,
-                search: row.get(8)?,
-                category: row.get(9)?,
-                number: row.get(10)?,
-            })
-        })
+        collect(rows, list_row)
+    }
+
+    /// Everything that belongs to a person.
+    pub fn rows_of_person(&self, person: &str) -> Result<Vec<ListRow>> {
+        let sql = format!("SELECT {COLUMNS} FROM list_row WHERE ward = ?1 AND person = ?2");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        collect(statement.query((self.key(), person))?, list_row)
     }
 
     /// How many rows a filter names.

@@ -124,6 +124,17 @@ impl Db<'_> {
         )
     }
 
+    /// The events of a stream before a position, in order.
+    pub fn stream_before(&self, stream: &StreamId, before: Position) -> Result<Vec<StreamRow>> {
+        let sql = format!(
+            "{STREAM_EVENT} WHERE s.ward = ?1 AND s.stream = ?2 AND s.position < ?3
+             ORDER BY s.position, s.idx"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let key = (self.key(), stream.to_string(), i64::from(before));
+        collect(statement.query(key)?, stream_row)
+    }
+
     /// All events of one position, by index.
     pub fn events_at(&self, position: Position) -> Result<Vec<StreamRow>> {
         let sql = format!("{STREAM_EVENT} WHERE s.ward = ?1 AND s.position = ?2 ORDER BY s.idx");

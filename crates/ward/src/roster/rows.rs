@@ -1,0 +1,495 @@
+//! Judges one row: what is wrong (left out), what is doubtful (imported, reported), what is there
+//! already.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use tainha_domain::address::address_key;
+use tainha_domain::date::PartialDate;
+use tainha_domain::event::TargetGroup;
+use tainha_domain::explain::Explain;
+use tainha_domain::identity::{OldIdNo, PersonalIdNo, Sex};
+use tainha_domain::name::{PersonName, fold_for_search, tidy};
+use tainha_domain::phone::Phone;
+use tainha_domain::view::PersonView;
+
+use super::columns::{Columns, Field};
+use super::table::TableRow;
+use crate::console::people_dto::RosterProblem;
+use crate::desk::{all, groups_of};
+use crate::error::Result;
+use crate::store::Db;
+
+/// Longest cell that is taken over, in characters.
+const MAX_CELL: usize = 500;
+/// Nobody alive was born before.
+const EARLIEST_BIRTH: i32 = 1890;
+
+/// A residential group as a row names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct GroupName {
+    pub(crate) code: String,
+    pub(crate) name: String,
+}
+
+/// A row that can be imported.
+#[derive(Debug, Clone)]
+pub(crate) struct GoodRow {
+    pub(crate) number: u32,
+    pub(crate) name: String,
+    pub(crate) birth: Option<PartialDate>,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) personal_id_no: Option<String>,
+    pub(crate) old_id_no: Option<String>,
+    pub(crate) phones: Vec<String>,
+    pub(crate) house: String,
+    pub(crate) group: GroupName,
+    pub(crate) target_groups: Vec<TargetGroup>,
+    pub(crate) target_words: Vec<String>,
+    pub(crate) note: String,
+}
+
+/// Who was found so far: at the ward and further up in the file.
+pub(crate) struct Found {
+    today: NaiveDate,
+    groups: HashMap<String, GroupName>,
+    numbers: HashMap<String, String>,
+    people: HashMap<String, String>,
+}
+
+impl Found {
+    pub(crate) fn new(db: Db<'_>, today: NaiveDate) -> Result<Self> {
+        let mut found = Self {
+            today,
+            groups: HashMap::new(),
+            numbers: HashMap::new(),
+            people: HashMap::new(),
+        };
+        for group in groups_of(db)? {
+            let known = GroupName {
+                code: group.code.clone(),
+                name: group.name.clone(),
+            };
+            found.groups.insert(group_key(&group.name), known.clone());
+            found.groups.entry(group_key(&group.code)).or_insert(known);
+        }
+        for (_, person) in all(db, "person", PersonView::of)? {
+            let here = "đã có trong danh sách của phường".to_owned();
+            let details = person.details.as_ref();
+            if let Some(number) = details.and_then(|d| d.personal_id_no.clone()) {
+                found.numbers.insert(number, here.clone());
+            }
+            let birth = details
+                .and_then(|d| d.birth.as_deref())
+                .and_then(|text| PartialDate::parse(text).ok())
+                .map(PartialDate::year)
+                .or(person.birth_year);
+            found
+                .people
+                .insert(person_key(&person.name, birth, &person.house), here);
+        }
+        Ok(found)
+    }
+
+    /// The row if it can be imported, and what is to be said about it.
+    pub(crate) fn judge(
+        &mut self,
+        row: &TableRow,
+        columns: &Columns,
+    ) -> (Option<GoodRow>, Vec<RosterProblem>) {
+        let mut judge = Judge {
+            row,
+            columns,
+            problems: Vec::new(),
+            left_out: false,
+        };
+        let good = judge.read(self);
+        if let Some(good) = good
+            && !judge.left_out
+        {
+            self.look_up(&good, &mut judge);
+            if !judge.left_out {
+                self.note(&good);
+                return (Some(good), judge.problems);
+            }
+        }
+        (None, judge.problems)
+    }
+
+    fn look_up(&self, good: &GoodRow, judge: &mut Judge<'_>) {
+        if let Some(where_) = good
+            .personal_id_no
+            .as_ref()
+            .and_then(|n| self.numbers.get(n))
+        {
+            let reason = format!("Số định danh này {where_}; dòng được bỏ qua.");
+            judge.say(
+                "duplicate",
+                Some(Field::IdNumber),
+                "duplicate_number",
+                reason,
+            );
+            return;
+        }
+        let key = person_key(&good.name, good.birth.map(PartialDate::year), &good.house);
+        if let Some(where_) = self.people.get(&key) {
+            let reason =
+                format!("Người cùng tên, cùng năm sinh, cùng địa chỉ {where_}; dòng được bỏ qua.");
+            judge.say("duplicate", Some(Field::Name), "duplicate_person", reason);
+        }
+    }
+
+    fn note(&mut self, good: &GoodRow) {
+        let here = format!("đã có ở dòng {}", good.number);
+        if let Some(number) = &good.personal_id_no {
+            self.numbers.insert(number.clone(), here.clone());
+        }
+        let key = person_key(&good.name, good.birth.map(PartialDate::year), &good.house);
+        self.people.insert(key, here);
+    }
+
+    fn group(&mut self, text: &str) -> Option<GroupName> {
+        let key = group_key(text);
+        if let Some(known) = self.groups.get(&key) {
+            return Some(known.clone());
+        }
+        let number: Option<u32> = key.parse().ok();
+        let name = match number {
+            Some(number) if text.trim().bytes().all(|b| b.is_ascii_digit()) => {
+                format!("Tổ dân phố số {number}")
+            }
+            _ => tidy(text),
+        };
+        let code = match number {
+            Some(number) => format!("{number:02}"),
+            None => slug(&key),
+        };
+        if code.is_empty() {
+            return None;
+        }
+        let group = GroupName { code, name };
+        self.groups.insert(key, group.clone());
+        Some(group)
+    }
+}
+
+fn person_key(name: &str, birth: Option<i32>, house: &str) -> String {
+    let birth = birth.map(|year| year.to_string()).unwrap_or_default();
+    format!("{}|{birth}|{}", fold_for_search(name), address_key(house))
+}
+
+/// `Tổ dân phố số 05`, `TDP 5`, `5` are one group: the number alone is its key.
+fn group_key(text: &str) -> String {
+    let folded = address_key(text);
+    let rest: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !matches!(*word, "to" | "dan" | "pho" | "so" | "dp"))
+        .collect();
+    match rest[..] {
+        [number] if number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            number.trim_start_matches('0').to_owned()
+        }
+        _ => folded,
+    }
+}
+
+fn slug(text: &str) -> String {
+    let dashed: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
+    parts
+        .join("-")
+        .chars()
+        .take(32)
+        .collect::<String>()
+        .trim_end_matches('-')
+        .to_owned()
+}
+
+struct Judge<'a> {
+    row: &'a TableRow,
+    columns: &'a Columns,
+    problems: Vec<RosterProblem>,
+    left_out: bool,
+}
+
+impl Judge<'_> {
+    fn say(&mut self, level: &str, field: Option<Field>, code: &str, reason: String) {
+        self.left_out |= level != "warning";
+        let column = field
+            .and_then(|f| self.columns.header(f))
+            .map(str::to_owned);
+        self.problems.push(RosterProblem {
+            row: self.row.number,
+            column,
+            level: level.to_owned(),
+            code: code.to_owned(),
+            reason,
+        });
+    }
+
+    fn text(&mut self, field: Field) -> String {
+        let text = tidy(&self.columns.cell(self.row, field).text);
+        if text.chars().count() > MAX_CELL {
+            self.say(
+                "error",
+                Some(field),
+                "too_long",
+                "Ô này dài quá 500 ký tự.".to_owned(),
+            );
+        }
+        text
+    }
+
+    fn needed(&mut self, field: Field) -> Option<String> {
+        let text = self.text(field);
+        if text.is_empty() {
+            let reason = format!("Thiếu {}.", field.label().to_lowercase());
+            self.say("error", Some(field), "empty", reason);
+            return None;
+        }
+        Some(text)
+    }
+
+    fn wrong(&mut self, field: Field, error: &dyn Explain) {
+        self.say("error", Some(field), error.code(), error.message_vi());
+    }
+
+    fn read(&mut self, found: &mut Found) -> Option<GoodRow> {
+        let name = self.name();
+        let birth = self.birth(found.today);
+        let sex = self.sex();
+        let (personal_id_no, old_id_no) = self.number(birth, sex);
+        let mut note = self.text(Field::Note);
+        let phones = self.phones(&mut note);
+        let house = self.needed(Field::House);
+        let group = self.needed(Field::Group).and_then(|text| {
+            let group = found.group(&text);
+            if group.is_none() {
+                let reason = "Không đọc được tên tổ dân phố.".to_owned();
+                self.say("error", Some(Field::Group), "group_unreadable", reason);
+            }
+            group
+        });
+        let (target_groups, target_words) = self.targets(&mut note);
+        Some(GoodRow {
+            number: self.row.number,
+            name: name?,
+            birth,
+            sex,
+            personal_id_no,
+            old_id_no,
+            phones,
+            house: house?,
+            group: group?,
+            target_groups,
+            target_words,
+            note,
+        })
+    }
+
+    fn name(&mut self) -> Option<String> {
+        let text = self.needed(Field::Name)?;
+        match PersonName::parse(&text) {
+            Ok(name) => Some(name.into()),
+            Err(error) => {
+                self.wrong(Field::Name, &error);
+                None
+            }
+        }
+    }
+
+    fn birth(&mut self, today: NaiveDate) -> Option<PartialDate> {
+        let text = self.text(Field::Birth);
+        if text.is_empty() {
+            let reason = "Thiếu ngày sinh; vẫn nhập, xin bổ sung sau.".to_owned();
+            self.say("warning", Some(Field::Birth), "birth_missing", reason);
+            return None;
+        }
+        match PartialDate::parse(&text) {
+            Ok(birth) if birth.year() < EARLIEST_BIRTH || birth.year() > birth_limit(today) => {
+                let reason = format!("Năm sinh {} không thể đúng.", birth.year());
+                self.say("error", Some(Field::Birth), "birth_impossible", reason);
+                None
+            }
+            Ok(birth) => {
+                for warning in birth.birth_warnings(today) {
+                    let (code, words) = (warning.code(), warning.message_vi());
+                    self.say("warning", Some(Field::Birth), code, words);
+                }
+                Some(birth)
+            }
+            Err(error) => {
+                self.wrong(Field::Birth, &error);
+                None
+            }
+        }
+    }
+
+    fn sex(&mut self) -> Option<Sex> {
+        match fold_for_search(&self.text(Field::Sex)).as_str() {
+            "nam" => Some(Sex::Male),
+            "nu" => Some(Sex::Female),
+            _ => None,
+        }
+    }
+
+    /// The personal number, or an old one of nine digits.
+    fn number(
+        &mut self,
+        birth: Option<PartialDate>,
+        sex: Option<Sex>,
+    ) -> (Option<String>, Option<String>) {
+        let cell = self.columns.cell(self.row, Field::IdNumber);
+        let mut text: String = cell.text.split_whitespace().collect();
+        if text.is_empty() {
+            return (None, None);
+        }
+        if cell.numeric && (10..12).contains(&text.len()) {
+            text = format!("{text:0>12}");
+            let reason = "Bảng tính đã bỏ số 0 ở đầu số định danh; đã thêm lại, xin kiểm tra.";
+            self.say(
+                "warning",
+                Some(Field::IdNumber),
+                "zero_dropped",
+                reason.to_owned(),
+            );
+        }
+        if let Ok(old) = OldIdNo::parse(&text) {
+            return (None, Some(old.into()));
+        }
+        match PersonalIdNo::parse(&text) {
+            Ok(number) => {
+                for warning in number.warnings(birth, sex) {
+                    let (code, words) = (warning.code(), warning.message_vi());
+                    self.say("warning", Some(Field::IdNumber), code, words);
+                }
+                (Some(number.into()), None)
+            }
+            Err(error) => {
+                self.wrong(Field::IdNumber, &error);
+                (None, None)
+            }
+        }
+    }
+
+    /// Numbers that can be dialled; what cannot be read is kept in the note.
+    fn phones(&mut self, note: &mut String) -> Vec<String> {
+        let text = self.text(Field::Phone);
+        let mut phones = Vec::new();
+        for part in text
+            .split([',', ';', '/', '\n'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+        {
+            match Phone::parse(part) {
+                Ok(phone) => phones.push(phone.into()),
+                Err(error) => {
+                    let reason = format!("{} Số được giữ ở ghi chú.", error.message_vi());
+                    self.say("warning", Some(Field::Phone), error.code(), reason);
+                    add_note(note, &format!("Điện thoại trong danh sách: {part}"));
+                }
+            }
+        }
+        phones
+    }
+
+    fn targets(&mut self, note: &mut String) -> (Vec<TargetGroup>, Vec<String>) {
+        let text = self.text(Field::TargetGroups);
+        let (mut groups, mut words) = (Vec::new(), Vec::new());
+        for part in text
+            .split([',', ';', '+', '/', '\n'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+        {
+            let group = target_group(part);
+            if group == TargetGroup::Other {
+                let reason = format!("Không rõ nhóm đối tượng “{part}”; được giữ ở ghi chú.");
+                self.say(
+                    "warning",
+                    Some(Field::TargetGroups),
+                    "target_unknown",
+                    reason,
+                );
+                add_note(note, &format!("Nhóm đối tượng trong danh sách: {part}"));
+            } else if !groups.contains(&group) {
+                groups.push(group);
+            }
+            words.push(part.to_owned());
+        }
+        (groups, words)
+    }
+}
+
+fn birth_limit(today: NaiveDate) -> i32 {
+    use chrono::Datelike as _;
+    today.year()
+}
+
+fn add_note(note: &mut String, more: &str) {
+    if !note.is_empty() {
+        note.push_str("; ");
+    }
+    note.push_str(more);
+}
+
+fn target_group(text: &str) -> TargetGroup {
+    const KNOWN: [(&str, TargetGroup); 20] = [
+        ("can ngheo", TargetGroup::NearPoorHousehold),
+        ("ho ngheo", TargetGroup::PoorHousehold),
+        ("ngheo", TargetGroup::PoorHousehold),
+        ("nguoi co cong", TargetGroup::MeritPerson),
+        ("ncc", TargetGroup::MeritPerson),
+        ("thuong binh", TargetGroup::MeritPerson),
+        ("benh binh", TargetGroup::MeritPerson),
+        ("liet si", TargetGroup::MeritPerson),
+        ("me viet nam", TargetGroup::MeritPerson),
+        ("lao thanh", TargetGroup::MeritPerson),
+        ("tien khoi nghia", TargetGroup::MeritPerson),
+        ("chinh sach", TargetGroup::PolicyFamily),
+        ("gdcs", TargetGroup::PolicyFamily),
+        ("cao tuoi", TargetGroup::Elderly),
+        ("nct", TargetGroup::Elderly),
+        ("khuyet tat", TargetGroup::Disabled),
+        ("nkt", TargetGroup::Disabled),
+        ("yeu the", TargetGroup::Vulnerable),
+        ("bao tro", TargetGroup::Vulnerable),
+        ("bat kha khang", TargetGroup::ForceMajeure),
+    ];
+    let folded = fold_for_search(text);
+    KNOWN
+        .iter()
+        .find(|(word, _)| folded.contains(word))
+        .map_or(TargetGroup::Other, |(_, group)| *group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_group_are_one_group() {
+        for text in [
+            "5",
+            "05",
+            "Tổ 5",
+            "TDP số 5",
+            "Tổ dân phố số 05",
+            "to dan pho 5",
+        ] {
+            assert_eq!(group_key(text), "5", "{text}");
+        }
+        assert_ne!(group_key("Tổ 5A"), group_key("Tổ 5B"));
+        assert_eq!(slug(&group_key("Thôn Đông Mỹ")), "thon-dong-my");
+    }
+
+    #[test]
+    fn target_groups_are_known_by_their_words() {
+        assert_eq!(target_group("Hộ cận nghèo"), TargetGroup::NearPoorHousehold);
+        assert_eq!(target_group("Thương binh 3/4"), TargetGroup::MeritPerson);
+        assert_eq!(target_group("NCT"), TargetGroup::Elderly);
+        assert_eq!(target_group("Khác"), TargetGroup::Other);
+    }
+}
