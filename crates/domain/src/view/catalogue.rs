@@ -109,11 +109,24 @@ pub struct ServiceListView {
     /// How many parts the import has.
     pub parts: u32,
     /// Part → persons on it.
+    #[serde(deserialize_with = "parts_by_number")]
     pub people: BTreeMap<u32, Vec<Uuid>>,
     /// Rows read in the whole file.
     pub rows_read: u32,
     /// Rows left out in the whole file.
     pub rows_bad: u32,
+}
+
+/// Inside a tagged enum serde hands the keys over as text and does not read them as numbers.
+fn parts_by_number<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<u32, Vec<Uuid>>, D::Error> {
+    let parts = BTreeMap::<String, Vec<Uuid>>::deserialize(deserializer)?;
+    let number = |(part, people): (String, Vec<Uuid>)| {
+        let part = part.parse().map_err(serde::de::Error::custom)?;
+        Ok((part, people))
+    };
+    parts.into_iter().map(number).collect()
 }
 
 impl ServiceListView {
