@@ -114,9 +114,6 @@ CREATE TABLE view (
     stream TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     version INTEGER NOT NULL,
-    -- Last place and last own number in it: the base of the next act.
-    last_ward INTEGER NOT NULL DEFAULT 0,
-    last_own INTEGER NOT NULL DEFAULT 0,
     body TEXT NOT NULL
 ) STRICT;
 
@@ -153,7 +150,8 @@ CREATE TABLE visit (
     appointment TEXT,
     person TEXT NOT NULL,
     day TEXT NOT NULL,
-    ended INTEGER NOT NULL CHECK (ended IN (0, 1))
+    ended INTEGER NOT NULL CHECK (ended IN (0, 1)),
+    issue TEXT
 ) STRICT;
 
 CREATE INDEX visit_by_appointment ON visit (appointment);
@@ -164,11 +162,20 @@ CREATE TABLE dossier (
     visit TEXT,
     person TEXT NOT NULL,
     procedure_code TEXT NOT NULL,
-    state TEXT NOT NULL
+    procedure_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- An act on it was refused, or two tablets disagree: 'refused', 'conflict'.
+    issue TEXT
 ) STRICT;
 
 CREATE INDEX dossier_by_visit ON dossier (visit);
 CREATE INDEX dossier_by_state ON dossier (state);
+
+CREATE TABLE residential_group (
+    stream TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE procedure_row (
     stream TEXT PRIMARY KEY,
