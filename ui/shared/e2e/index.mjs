@@ -62,7 +62,9 @@ export function smallTargets(page, floor) {
 export function cutOff(page) {
 	return page.evaluate(() =>
 		[...document.querySelectorAll('h1,h2,p,button,a,strong,small,dt,dd,label,legend,li,span')]
-			.filter((element) => element.checkVisibility() && !element.closest('.hidden,[aria-hidden=true]'))
+			.filter(
+				(element) => element.checkVisibility() && !element.closest('.hidden,[aria-hidden=true]')
+			)
 			.filter((element) => {
 				const rect = element.getBoundingClientRect();
 				return rect.width > 0 && (rect.right > innerWidth + 1 || rect.left < -1);

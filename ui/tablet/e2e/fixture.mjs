@@ -8,9 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import { visitTasks } from './tasks.mjs';
 
 const here = import.meta.dirname;
-const { procedure, purposes } = JSON.parse(
-	readFileSync(join(here, 'data/procedure.json'), 'utf8')
-);
+const { procedure, purposes } = JSON.parse(readFileSync(join(here, 'data/procedure.json'), 'utf8'));
 const TYPES = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -148,7 +146,8 @@ const refuse = (status, code, vi, more = {}) => {
 	throw new Refused(status, { code, message_vi: vi, message_en: code, ...more });
 };
 const found = (value) =>
-	value ?? refuse(404, 'not_found', 'Không tìm thấy mục này trên máy. Vui lòng quay lại danh sách.');
+	value ??
+	refuse(404, 'not_found', 'Không tìm thấy mục này trên máy. Vui lòng quay lại danh sách.');
 
 function today(world) {
 	return {
@@ -318,8 +317,7 @@ function route(world, method, path, query, body) {
 	}
 	if (world.state.state !== 'unlocked') refuse(403, 'vault_locked', 'Máy đang khóa.');
 	if (path === '/api/today') return today(world);
-	if (path === '/api/procedures')
-		return [{ code: procedure.code, name: procedure.short_name_vi }];
+	if (path === '/api/procedures') return [{ code: procedure.code, name: procedure.short_name_vi }];
 	if (path.startsWith('/api/procedures/')) return procedure;
 	if (path === '/api/people') return people(world, query.get('q') ?? '');
 	if (path === '/api/outbox') {

@@ -3,7 +3,15 @@
 const by = (stamp) => (stamp ? { by: stamp.by, at: stamp.at } : {});
 
 function task(id, kind, more) {
-	return { id, kind, title_key: `task_${kind}`, required: true, state: 'todo', mend: false, ...more };
+	return {
+		id,
+		kind,
+		title_key: `task_${kind}`,
+		required: true,
+		state: 'todo',
+		mend: false,
+		...more
+	};
 }
 
 function applies(component, view, prefill) {
@@ -16,8 +24,7 @@ function applies(component, view, prefill) {
 function ofDossier({ id, view, prefill }, procedure) {
 	const own = (name, kind, more) => task(`${id}.${name}`, kind, { dossier: id, ...more });
 	const marks = view.returned?.open_marks ?? [];
-	const mending = (mark) =>
-		mark ? { mend: true, state: 'todo', desk_reason: mark.reason } : {};
+	const mending = (mark) => (mark ? { mend: true, state: 'todo', desk_reason: mark.reason } : {});
 	const components = procedure.components
 		.filter((component) => applies(component, view, prefill))
 		.map((component) => {
@@ -85,7 +92,8 @@ export function visitTasks(visit, procedure) {
 	});
 	const rest = visit.dossiers.flatMap((dossier) => ofDossier(dossier, procedure));
 	for (const one of rest) {
-		if (!arrived && one.state !== 'done') Object.assign(one, { state: 'blocked', reason: 'not_arrived' });
+		if (!arrived && one.state !== 'done')
+			Object.assign(one, { state: 'blocked', reason: 'not_arrived' });
 	}
 	const end = task('end', 'end', ended ? { state: 'done', ...by(ended.stamp) } : {});
 	return [first, second, ...rest, end];

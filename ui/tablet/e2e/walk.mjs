@@ -25,6 +25,7 @@ export async function walk(page, world, origin, { look, jpeg }) {
 
 	// Joining
 	await page.goto(origin);
+	await id('enrol').waitFor();
 	await look('t1-enrol');
 	await id('enrol').click();
 	await look('t1-enrol-problems');
@@ -122,21 +123,18 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	if (kept !== '012345678') throw new Error(`the draft was lost: «${kept}»`);
 	await tap(id('form-next'));
 	await page.waitForFunction(() => /Phần 2/.test(document.body.innerText));
+	await fillEmpty(page, 'Xã Mẫu, tỉnh Mẫu');
 	await tap(id('form-next'));
 	await page.waitForFunction(() => /Phần 3/.test(document.body.innerText));
 	await id('form-next').click();
 	await page.getByText('Có chỗ cần sửa').waitFor();
 	await look('t9-form-problems');
 	await tap(page.getByText(/^Thương binh/));
-	for (const box of await page.locator('main input[type=text]:visible, main textarea:visible').all()) {
-		if ((await box.inputValue()) === '') await box.fill('12/HS');
-	}
+	await fillEmpty(page, '12/HS');
 	await tap(id('form-next'));
 	await page.waitForFunction(() => /Phần 4/.test(document.body.innerText));
 	await tap(page.getByText('Họ, chữ đệm, tên', { exact: true }));
-	for (const box of await page.locator('main input[type=text]:visible, main textarea:visible').all()) {
-		if ((await box.inputValue()) === '') await box.fill('Trần Quốc Khảng');
-	}
+	await fillEmpty(page, 'Trần Quốc Khảng');
 	await tap(id('form-confirm'));
 
 	await id('consent-spoken').waitFor();
@@ -157,7 +155,7 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	await id('submit').waitFor();
 	await look('t8-submit');
 	await tap(page.getByText('Đã nộp trực tuyến, có mã hồ sơ'));
-	await page.getByLabel('Mã hồ sơ').fill('H26.28-261122-0001');
+	await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill('H26.28-261122-0001');
 	await look('t8-submit-code');
 	await tap(id('submit'));
 	await id('end-visit').waitFor();
@@ -168,6 +166,13 @@ export async function walk(page, world, origin, { look, jpeg }) {
 
 	await states(page, world, { look, jpeg, id, button, shoot });
 	return visitTaps;
+}
+
+/** Typing is no tap: what is asked in words is filled in. */
+async function fillEmpty(page, text) {
+	for (const box of await page.locator('main input[type=text], main textarea').all()) {
+		if ((await box.inputValue()) === '') await box.fill(text);
+	}
 }
 
 async function hold(page, locator) {
@@ -234,7 +239,7 @@ async function states(page, world, { look, id, button, shoot }) {
 	if (await page.getByRole('link', { name: 'Hộp gửi' }).isVisible()) {
 		await page.getByRole('link', { name: 'Hộp gửi' }).click();
 	}
-	await page.getByText('Nằm trên máy này').waitFor();
+	await page.getByText('Nằm trên máy này').first().waitFor();
 	await look('t18-outbox');
 	world.state.network = 'syncing';
 	await page.getByText('Đang gửi về phường').waitFor();
