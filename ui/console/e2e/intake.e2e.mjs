@@ -31,7 +31,7 @@ story('a practised clerk takes a call, with note and hour, in at most 90 keys an
 	await keys.press('ArrowDown');
 	await look(page, 'intake');
 	await keys.press('Control+Enter');
-	await page.getByText('Đã ghi yêu cầu').waitFor();
+	await page.getByText('Đọc cho người gọi nghe').waitFor();
 	await look(page, 'intake-taken');
 	assert.ok(keys.count <= MOST_KEYS, `${keys.count} keys`);
 	const [request] = ward.state.requests;

@@ -57,9 +57,9 @@ story('R returns a dossier with a reason and marks on a paper and an answer', {}
 	await page.getByRole('button', { name: 'Trả lại hồ sơ' }).click();
 	await page.getByText('Xin ghi lý do để tổ biết').waitFor();
 	await page.locator('#return-reason').fill('Ảnh bằng thương binh bị lóa.');
-	await page.getByRole('button', { name: 'Đánh dấu: Bằng thương binh' }).click();
+	await page.getByRole('button', { name: /^Đánh dấu\s*: Bằng thương binh/ }).click();
 	await page.locator('#mark-0').fill('Chụp lại trang 2, tránh đèn');
-	await page.getByRole('button', { name: 'Đánh dấu: Lý do' }).click();
+	await page.getByRole('button', { name: /^Đánh dấu\s*: Lý do/ }).click();
 	await page.locator('#mark-1').fill('Ghi rõ số giấy khai sinh');
 	await look(page, 'review-return');
 	await page.getByRole('button', { name: 'Trả lại hồ sơ' }).click();

@@ -1,6 +1,7 @@
 // How this computer shows the console: language and size of letters. Kept in the browser, nothing personal.
 import { setLocale, type Locale } from '@tainha/shared';
 
+const NARROW_REM = [76, 60, 50];
 const LANGUAGE = 'tainha.language';
 const TEXT = 'tainha.text';
 const KEYS = 'tainha.keys';
@@ -30,6 +31,17 @@ export function chooseText(text: TextSize): void {
 	preferences.text = text;
 	localStorage.setItem(TEXT, text);
 	document.documentElement.dataset.text = text;
+	measure();
+}
+
+/** Says on the root how many letters' widths there is room for: layouts answer to the size of letters, not only to the
+    window. (Font-relative container queries would do, but Chromium keeps the old size when the root's changes.) */
+export function measure(): void {
+	const root = document.documentElement;
+	const room = root.clientWidth / parseFloat(getComputedStyle(root).fontSize);
+	root.dataset.room = NARROW_REM.filter((width) => room < width)
+		.map((width) => `under-${width}`)
+		.join(' ');
 }
 
 export function chooseKeys(on: boolean): void {
