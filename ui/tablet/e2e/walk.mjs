@@ -94,11 +94,12 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	await id('arrive').waitFor();
 	await look('t4-planned');
 	await tap(id('arrive'));
-	await id('next-step').waitFor();
-	await look('t8-visit');
-	await tap(id('next-step'));
 	await id('identity-matches').waitFor();
 	await look('t8-identity');
+	await page.getByRole('link', { name: 'Về lượt thăm' }).click();
+	await id('next-step').waitFor();
+	await look('t8-visit');
+	await id('next-step').click();
 	await tap(page.getByText('Thẻ căn cước', { exact: true }));
 	await tap(id('identity-matches'));
 	await id('photo-pick').waitFor();
@@ -108,9 +109,11 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	await id('corner-1').press('ArrowRight');
 	await look('t10-crop-lens');
 	await tap(id('photo-done'));
-	await id('photo-pick').waitFor();
-	await shoot(2);
-	await tap(id('photo-done'));
+	for (const seed of [2, 3]) {
+		await id('photo-pick').waitFor();
+		await shoot(seed);
+		await tap(id('photo-done'));
+	}
 	await id('form-next').waitFor();
 	await look('t9-form');
 	await page.getByLabel('Số chứng minh nhân dân cũ').fill('012345678');
