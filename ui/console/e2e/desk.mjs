@@ -28,7 +28,9 @@ export async function closeBrowser() {
 async function desk({ as = 'lan', width = 1366, height = 768, text, locale } = {}) {
 	const ward = await serve();
 	if (as) ward.state.signedIn = as;
-	const context = await (await open()).newContext({ viewport: { width, height }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+	const context = await (
+		await open()
+	).newContext({ viewport: { width, height }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
 	await context.addInitScript(
 		([size, language]) => {
 			if (size) localStorage.setItem('tainha.text', size);
@@ -55,7 +57,9 @@ async function desk({ as = 'lan', width = 1366, height = 768, text, locale } = {
 		},
 		check() {
 			assert.deepEqual(ward.control.faults, [], 'the fixture kept to the description');
-			const odd = said.filter((line) => !/status of (4\d\d|5\d\d)|ERR_EMPTY_RESPONSE|ERR_CONNECTION/.test(line));
+			const odd = said.filter(
+				(line) => !/status of (4\d\d|5\d\d)|ERR_EMPTY_RESPONSE|ERR_CONNECTION/.test(line)
+			);
 			assert.deepEqual(odd, [], 'nothing was said on the browser console');
 		}
 	};
@@ -100,14 +104,20 @@ export async function look(page, name) {
 	await page.evaluate(AXE);
 	const result = await page.evaluate(() =>
 		globalThis.axe.run(document, {
-			runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+			runOnly: {
+				type: 'tag',
+				values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+			},
 			rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } }
 		})
 	);
 	const found = result.violations.map(
-		(one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`
+		(one) =>
+			`${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`
 	);
 	assert.deepEqual(found, [], `${name}: axe`);
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	const wide = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
 	assert.ok(wide <= 0, `${name}: the page is ${wide} px wider than the window`);
 }

@@ -19,146 +19,196 @@ async function takeCall({ page, keys }) {
 	await page.waitForFunction(() => document.activeElement?.id === 'intake-note');
 }
 
-story('a practised clerk takes a call, with note and hour, in at most 90 keys and no mouse', {}, async (one) => {
-	const { page, keys, ward } = one;
-	await one.go('/');
-	await takeCall(one);
-	await keys.type('chi co nha buoi chieu');
-	for (let i = 0; i < 14; i += 1) {
-		await keys.press('Tab');
-		if (await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')) break;
+story(
+	'a practised clerk takes a call, with note and hour, in at most 90 keys and no mouse',
+	{},
+	async (one) => {
+		const { page, keys, ward } = one;
+		await one.go('/');
+		await takeCall(one);
+		await keys.type('chi co nha buoi chieu');
+		for (let i = 0; i < 14; i += 1) {
+			await keys.press('Tab');
+			if (await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio'))
+				break;
+		}
+		await keys.press('ArrowDown');
+		await look(page, 'intake');
+		await keys.press('Control+Enter');
+		await page.getByText('Đọc cho người gọi nghe').waitFor();
+		await look(page, 'intake-taken');
+		assert.ok(keys.count <= MOST_KEYS, `${keys.count} keys`);
+		const [request] = ward.state.requests;
+		assert.equal(request.person_id, uuid('khang'));
+		assert.equal(request.phone, '0912000111', 'the phone was known');
+		assert.equal(request.note, 'chi co nha buoi chieu');
+		assert.equal(request.appointment?.day, '2026-11-23', 'the next working day');
+		assert.equal(request.appointment?.team_id, uuid('team2'), 'the team of the residential group');
 	}
-	await keys.press('ArrowDown');
-	await look(page, 'intake');
-	await keys.press('Control+Enter');
-	await page.getByText('Đọc cho người gọi nghe').waitFor();
-	await look(page, 'intake-taken');
-	assert.ok(keys.count <= MOST_KEYS, `${keys.count} keys`);
-	const [request] = ward.state.requests;
-	assert.equal(request.person_id, uuid('khang'));
-	assert.equal(request.phone, '0912000111', 'the phone was known');
-	assert.equal(request.note, 'chi co nha buoi chieu');
-	assert.equal(request.appointment?.day, '2026-11-23', 'the next working day');
-	assert.equal(request.appointment?.team_id, uuid('team2'), 'the team of the residential group');
-});
+);
 
-story('a second request for the same thing is warned of in words and kept only when wanted', {}, async (one) => {
-	const { page, keys, ward } = one;
-	await one.go('/intake');
-	await takeCall(one);
-	await keys.press('Control+Enter');
-	await page.locator('#next-request').click();
-	await takeCall(one);
-	await page.getByText(/Trần Quốc Khảng đã có yêu cầu/).waitFor();
-	await keys.press('Control+Enter');
-	await page.getByRole('button', { name: 'Vẫn ghi thêm yêu cầu' }).waitFor();
-	assert.equal(ward.state.requests.length, 1);
-	await look(page, 'intake-duplicate');
-	await page.getByRole('button', { name: 'Vẫn ghi thêm yêu cầu' }).click();
-	await page.getByText('Đọc cho người gọi nghe').waitFor();
-	assert.equal(ward.state.requests.length, 2);
-});
-
-story('a person who is not on the list is taken with what the caller says; what lacks is named', {}, async (one) => {
-	const { page, keys, ward } = one;
-	await one.go('/intake');
-	await page.locator('#intake-person').waitFor();
-	await keys.type('Vương Thị Sen');
-	await page.getByRole('option', { name: /Thêm người ngoài danh sách/ }).waitFor();
-	await keys.press('Enter');
-	await page.locator('#new-house').waitFor();
-	await keys.press('Control+Enter');
-	await page.getByRole('alert').getByText('Có chỗ cần sửa').waitFor();
-	await look(page, 'intake-problems');
-	await page.locator('#new-house').fill('2 ngõ 40');
-	await page.locator('#new-group').selectOption('TDP02');
-	await page.locator('#intake-procedure').fill('khai sinh');
-	await page.getByRole('option', { name: /Đăng ký khai sinh/ }).click();
-	await page.locator('#intake-phone').fill('0912 345 678');
-	await page.getByRole('button', { name: 'Ghi yêu cầu' }).click();
-	await page.getByText('Đọc cho người gọi nghe').waitFor();
-	assert.equal(ward.state.requests[0].person_name, 'Vương Thị Sen');
-	assert.equal(ward.state.requests[0].phone, '0912345678');
-});
-
-story('the session ends in the middle of a form: the text stays, the same person signs in and it goes on', { as: null }, async (one) => {
-	const { page, ward } = one;
-	await one.go('/intake');
-	await page.locator('#sign-in-name').fill('lan');
-	await page.locator('#sign-in-password').fill('mat khau cua lan');
-	await page.keyboard.press('Enter');
-	await takeCall(one);
-	await page.locator('#intake-note').fill('gọi cổng hai lần');
-	ward.state.signedIn = null;
-	await page.keyboard.press('Control+Enter');
-	await page.getByRole('dialog', { name: 'Xin đăng nhập lại' }).waitFor();
-	await look(page, 'session-expired');
-	await page.keyboard.press('Escape');
-	await page.getByRole('dialog', { name: 'Xin đăng nhập lại' }).waitFor();
-	await page.locator('#again-sign-in').fill('sai');
-	await page.keyboard.press('Enter');
-	await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
-	assert.equal(await page.locator('#intake-note').inputValue(), 'gọi cổng hai lần');
-	await page.locator('#again-sign-in').fill('mat khau cua lan');
-	await page.keyboard.press('Enter');
-	await page.getByText('Đọc cho người gọi nghe').waitFor();
-	assert.equal(ward.state.requests[0].note, 'gọi cổng hai lần');
-	assert.equal(ward.state.requests.length, 1, 'sent once');
-});
-
-story('the network fails while a request is kept: it says so, and the text is still there for another try', {}, async (one) => {
-	const { page, ward } = one;
-	await one.go('/intake');
-	await takeCall(one);
-	await page.locator('#intake-note').fill('ghi chú còn nguyên');
-	ward.control.cut = true;
-	await page.keyboard.press('Control+Enter');
-	await page.getByText('Chưa kết nối được').first().waitFor();
-	ward.control.cut = false;
-	assert.equal(await page.locator('#intake-note').inputValue(), 'ghi chú còn nguyên');
-	await page.keyboard.press('Control+Enter');
-	await page.getByText('Đọc cho người gọi nghe').waitFor();
-	assert.equal(ward.state.requests.length, 1);
-});
-
-story('the week: what has no hour is given one, moved by menu, a collision is said in words, a visit is cancelled', {}, async (one) => {
-	const { page, ward } = one;
-	for (const [person, code] of [['khang', '1.010826'], ['thin', '2.000635'], ['an', '1.004873']]) {
+story(
+	'a second request for the same thing is warned of in words and kept only when wanted',
+	{},
+	async (one) => {
+		const { page, keys, ward } = one;
 		await one.go('/intake');
-		await page.evaluate(
-			async ([person_id, procedure_code]) => {
-				const headers = { 'content-type': 'application/json', 'x-csrf-token': 'fixture-token' };
-				const body = JSON.stringify({ person_id, procedure_code, caller: '', phone: '', channel: 'zalo', note: 'hỏi bà Tư đầu ngõ' });
-				await fetch('/api/console/v1/requests', { method: 'POST', headers, body });
-			},
-			[uuid(person), code]
-		);
+		await takeCall(one);
+		await keys.press('Control+Enter');
+		await page.locator('#next-request').click();
+		await takeCall(one);
+		await page.getByText(/Trần Quốc Khảng đã có yêu cầu/).waitFor();
+		await keys.press('Control+Enter');
+		await page.getByRole('button', { name: 'Vẫn ghi thêm yêu cầu' }).waitFor();
+		assert.equal(ward.state.requests.length, 1);
+		await look(page, 'intake-duplicate');
+		await page.getByRole('button', { name: 'Vẫn ghi thêm yêu cầu' }).click();
+		await page.getByText('Đọc cho người gọi nghe').waitFor();
+		assert.equal(ward.state.requests.length, 2);
 	}
-	await one.go('/plan');
-	await page.getByText('Chưa xếp lịch (3)').waitFor();
-	await page.getByRole('button', { name: /Tuần sau/ }).click();
-	for (const [name, hour] of [['Trần Quốc Khảng', '8'], ['Đỗ Thị Thìn', '10h']]) {
-		await page.locator('.unassigned').getByRole('button', { name: new RegExp(name) }).click();
-		await page.getByRole('dialog').getByText('Ngày giờ khác').click();
-		await page.getByLabel('Ngày', { exact: true }).selectOption('2026-11-24');
-		await page.getByLabel('Từ', { exact: true }).fill(hour);
-		await page.getByLabel('Đến', { exact: true }).fill(String(Number.parseInt(hour, 10) + 1));
-		await page.getByRole('button', { name: 'Giao cho tổ' }).click();
+);
+
+story(
+	'a person who is not on the list is taken with what the caller says; what lacks is named',
+	{},
+	async (one) => {
+		const { page, keys, ward } = one;
+		await one.go('/intake');
+		await page.locator('#intake-person').waitFor();
+		await keys.type('Vương Thị Sen');
+		await page.getByRole('option', { name: /Thêm người ngoài danh sách/ }).waitFor();
+		await keys.press('Enter');
+		await page.locator('#new-house').waitFor();
+		await keys.press('Control+Enter');
+		await page.getByRole('alert').getByText('Có chỗ cần sửa').waitFor();
+		await look(page, 'intake-problems');
+		await page.locator('#new-house').fill('2 ngõ 40');
+		await page.locator('#new-group').selectOption('TDP02');
+		await page.locator('#intake-procedure').fill('khai sinh');
+		await page.getByRole('option', { name: /Đăng ký khai sinh/ }).click();
+		await page.locator('#intake-phone').fill('0912 345 678');
+		await page.getByRole('button', { name: 'Ghi yêu cầu' }).click();
+		await page.getByText('Đọc cho người gọi nghe').waitFor();
+		assert.equal(ward.state.requests[0].person_name, 'Vương Thị Sen');
+		assert.equal(ward.state.requests[0].phone, '0912345678');
+	}
+);
+
+story(
+	'the session ends in the middle of a form: the text stays, the same person signs in and it goes on',
+	{ as: null },
+	async (one) => {
+		const { page, ward } = one;
+		await one.go('/intake');
+		await page.locator('#sign-in-name').fill('lan');
+		await page.locator('#sign-in-password').fill('mat khau cua lan');
+		await page.keyboard.press('Enter');
+		await takeCall(one);
+		await page.locator('#intake-note').fill('gọi cổng hai lần');
+		ward.state.signedIn = null;
+		await page.keyboard.press('Control+Enter');
+		await page.getByRole('dialog', { name: 'Xin đăng nhập lại' }).waitFor();
+		await look(page, 'session-expired');
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog', { name: 'Xin đăng nhập lại' }).waitFor();
+		await page.locator('#again-sign-in').fill('sai');
+		await page.keyboard.press('Enter');
+		await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
+		assert.equal(await page.locator('#intake-note').inputValue(), 'gọi cổng hai lần');
+		await page.locator('#again-sign-in').fill('mat khau cua lan');
+		await page.keyboard.press('Enter');
+		await page.getByText('Đọc cho người gọi nghe').waitFor();
+		assert.equal(ward.state.requests[0].note, 'gọi cổng hai lần');
+		assert.equal(ward.state.requests.length, 1, 'sent once');
+	}
+);
+
+story(
+	'the network fails while a request is kept: it says so, and the text is still there for another try',
+	{},
+	async (one) => {
+		const { page, ward } = one;
+		await one.go('/intake');
+		await takeCall(one);
+		await page.locator('#intake-note').fill('ghi chú còn nguyên');
+		ward.control.cut = true;
+		await page.keyboard.press('Control+Enter');
+		await page.getByText('Chưa kết nối được').first().waitFor();
+		ward.control.cut = false;
+		assert.equal(await page.locator('#intake-note').inputValue(), 'ghi chú còn nguyên');
+		await page.keyboard.press('Control+Enter');
+		await page.getByText('Đọc cho người gọi nghe').waitFor();
+		assert.equal(ward.state.requests.length, 1);
+	}
+);
+
+story(
+	'the week: what has no hour is given one, moved by menu, a collision is said in words, a visit is cancelled',
+	{},
+	async (one) => {
+		const { page, ward } = one;
+		for (const [person, code] of [
+			['khang', '1.010826'],
+			['thin', '2.000635'],
+			['an', '1.004873']
+		]) {
+			await one.go('/intake');
+			await page.evaluate(
+				async ([person_id, procedure_code]) => {
+					const headers = { 'content-type': 'application/json', 'x-csrf-token': 'fixture-token' };
+					const body = JSON.stringify({
+						person_id,
+						procedure_code,
+						caller: '',
+						phone: '',
+						channel: 'zalo',
+						note: 'hỏi bà Tư đầu ngõ'
+					});
+					await fetch('/api/console/v1/requests', { method: 'POST', headers, body });
+				},
+				[uuid(person), code]
+			);
+		}
+		await one.go('/plan');
+		await page.getByText('Chưa xếp lịch (3)').waitFor();
+		await page.getByRole('button', { name: /Tuần sau/ }).click();
+		for (const [name, hour] of [
+			['Trần Quốc Khảng', '8'],
+			['Đỗ Thị Thìn', '10h']
+		]) {
+			await page
+				.locator('.unassigned')
+				.getByRole('button', { name: new RegExp(name) })
+				.click();
+			await page.getByRole('dialog').getByText('Ngày giờ khác').click();
+			await page.getByLabel('Ngày', { exact: true }).selectOption('2026-11-24');
+			await page.getByLabel('Từ', { exact: true }).fill(hour);
+			await page.getByLabel('Đến', { exact: true }).fill(String(Number.parseInt(hour, 10) + 1));
+			await page.getByRole('button', { name: 'Giao cho tổ' }).click();
+			await page.getByRole('dialog').waitFor({ state: 'hidden' });
+		}
+		await page.getByText('Chưa xếp lịch (1)').waitFor();
+		await page
+			.locator('td')
+			.getByRole('button', { name: /Đỗ Thị Thìn/ })
+			.click();
+		await page.getByLabel('Từ', { exact: true }).fill('8h30');
+		await page.getByRole('dialog').getByText('Hai lượt thăm trùng giờ').waitFor();
+		await look(page, 'plan-move');
+		await page.getByRole('button', { name: 'Chuyển lượt thăm' }).click();
 		await page.getByRole('dialog').waitFor({ state: 'hidden' });
+		await page
+			.getByText(/Trần Quốc Khảng \(08:00–09:00\) và Đỗ Thị Thìn \(08:30–11:00\)/)
+			.waitFor();
+		await look(page, 'plan');
+		await page
+			.locator('td')
+			.getByRole('button', { name: /Đỗ Thị Thìn/ })
+			.click();
+		await page.getByRole('button', { name: 'Hủy lịch hẹn…' }).click();
+		await page.locator('#cancel-reason').fill('Gia đình xin hoãn');
+		await page.getByRole('button', { name: 'Hủy lịch hẹn', exact: true }).click();
+		await page.getByText('Chưa xếp lịch (2)').waitFor();
+		assert.equal(ward.state.appointments.length, 1);
 	}
-	await page.getByText('Chưa xếp lịch (1)').waitFor();
-	await page.locator('td').getByRole('button', { name: /Đỗ Thị Thìn/ }).click();
-	await page.getByLabel('Từ', { exact: true }).fill('8h30');
-	await page.getByRole('dialog').getByText('Hai lượt thăm trùng giờ').waitFor();
-	await look(page, 'plan-move');
-	await page.getByRole('button', { name: 'Chuyển lượt thăm' }).click();
-	await page.getByRole('dialog').waitFor({ state: 'hidden' });
-	await page.getByText(/Trần Quốc Khảng \(08:00–09:00\) và Đỗ Thị Thìn \(08:30–11:00\)/).waitFor();
-	await look(page, 'plan');
-	await page.locator('td').getByRole('button', { name: /Đỗ Thị Thìn/ }).click();
-	await page.getByRole('button', { name: 'Hủy lịch hẹn…' }).click();
-	await page.locator('#cancel-reason').fill('Gia đình xin hoãn');
-	await page.getByRole('button', { name: 'Hủy lịch hẹn', exact: true }).click();
-	await page.getByText('Chưa xếp lịch (2)').waitFor();
-	assert.equal(ward.state.appointments.length, 1);
-});
+);

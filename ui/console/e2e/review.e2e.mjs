@@ -7,46 +7,54 @@ import { uuid } from './fixture/people.mjs';
 after(closeBrowser);
 const url = (key) => `/dossiers/${uuid(`dossier-${key}`)}`;
 
-story('a dossier that arrives appears in the list without a reload, and the header counts it', {}, async (one) => {
-	const { page, ward } = one;
-	const [first] = [...ward.state.dossiers.values()];
-	first.dossier.state = 'open';
-	await one.go('/dossiers');
-	await page.getByText('4 hồ sơ.').waitFor();
-	await page.getByText(/Còn 7 mục chưa gửi trên 2 máy bảng/).waitFor();
-	first.dossier.state = 'waiting';
-	ward.state.position += 1;
-	await page.getByRole('link', { name: 'Trần Quốc Khảng' }).waitFor();
-	await page.getByRole('link', { name: /Hồ sơ 5/ }).waitFor();
-	await look(page, 'dossiers');
-	await page.locator('#dossier-search').fill('thin');
-	await page.getByRole('link', { name: 'Trần Quốc Khảng' }).waitFor({ state: 'hidden' });
-	await page.locator('#dossier-search').fill('không có ai');
-	await page.getByText('Không thấy gì khớp').waitFor();
-	await look(page, 'dossiers-none');
-});
+story(
+	'a dossier that arrives appears in the list without a reload, and the header counts it',
+	{},
+	async (one) => {
+		const { page, ward } = one;
+		const [first] = [...ward.state.dossiers.values()];
+		first.dossier.state = 'open';
+		await one.go('/dossiers');
+		await page.getByText('4 hồ sơ.').waitFor();
+		await page.getByText(/Còn 7 mục chưa gửi trên 2 máy bảng/).waitFor();
+		first.dossier.state = 'waiting';
+		ward.state.position += 1;
+		await page.getByRole('link', { name: 'Trần Quốc Khảng' }).waitFor();
+		await page.getByRole('link', { name: /Hồ sơ 5/ }).waitFor();
+		await look(page, 'dossiers');
+		await page.locator('#dossier-search').fill('thin');
+		await page.getByRole('link', { name: 'Trần Quốc Khảng' }).waitFor({ state: 'hidden' });
+		await page.locator('#dossier-search').fill('không có ai');
+		await page.getByText('Không thấy gì khớp').waitFor();
+		await look(page, 'dossiers-none');
+	}
+);
 
-story('J and K walk the queue, 2 puts the form beside the photo, arrows turn pages', {}, async (one) => {
-	const { page } = one;
-	await one.go(url('khang'));
-	await page.getByRole('heading', { level: 1, name: 'Trần Quốc Khảng' }).waitFor();
-	await page.locator('.stage img').waitFor();
-	await look(page, 'review');
-	await page.keyboard.press('ArrowRight');
-	await page.getByRole('toolbar').getByText('Bằng thương binh, trang 1').waitFor();
-	await page.keyboard.press('2');
-	await look(page, 'review-beside');
-	await page.keyboard.press('1');
-	await page.keyboard.press('j');
-	await page.getByRole('heading', { level: 1, name: 'Đỗ Thị Thìn' }).waitFor();
-	await page.keyboard.press('j');
-	await page.getByRole('heading', { level: 1, name: 'Đặng Thị Ngưỡng' }).waitFor();
-	await page.keyboard.press('ArrowRight');
-	await page.getByText('Ảnh này chưa về tới phường').waitFor();
-	await look(page, 'review-coming');
-	await page.keyboard.press('k');
-	await page.getByRole('heading', { level: 1, name: 'Đỗ Thị Thìn' }).waitFor();
-});
+story(
+	'J and K walk the queue, 2 puts the form beside the photo, arrows turn pages',
+	{},
+	async (one) => {
+		const { page } = one;
+		await one.go(url('khang'));
+		await page.getByRole('heading', { level: 1, name: 'Trần Quốc Khảng' }).waitFor();
+		await page.locator('.stage img').waitFor();
+		await look(page, 'review');
+		await page.keyboard.press('ArrowRight');
+		await page.getByRole('toolbar').getByText('Bằng thương binh, trang 1').waitFor();
+		await page.keyboard.press('2');
+		await look(page, 'review-beside');
+		await page.keyboard.press('1');
+		await page.keyboard.press('j');
+		await page.getByRole('heading', { level: 1, name: 'Đỗ Thị Thìn' }).waitFor();
+		await page.keyboard.press('j');
+		await page.getByRole('heading', { level: 1, name: 'Đặng Thị Ngưỡng' }).waitFor();
+		await page.keyboard.press('ArrowRight');
+		await page.getByText('Ảnh này chưa về tới phường').waitFor();
+		await look(page, 'review-coming');
+		await page.keyboard.press('k');
+		await page.getByRole('heading', { level: 1, name: 'Đỗ Thị Thìn' }).waitFor();
+	}
+);
 
 story('R returns a dossier with a reason and marks on a paper and an answer', {}, async (one) => {
 	const { page, ward } = one;

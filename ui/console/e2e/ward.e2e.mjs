@@ -6,31 +6,35 @@ import { uuid } from './fixture/people.mjs';
 
 after(closeBrowser);
 
-story('signing in: a wrong password is said, a one-time password must be changed first', { as: null }, async (one) => {
-	const { page } = one;
-	await one.go('/');
-	await page.locator('#sign-in-name').waitFor();
-	await look(page, 'sign-in');
-	await page.keyboard.type('quyen');
-	await page.keyboard.press('Tab');
-	await page.keyboard.type('sai');
-	await page.keyboard.press('Enter');
-	await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
-	await look(page, 'sign-in-wrong');
-	await page.keyboard.type('mot lan 1234');
-	await page.keyboard.press('Enter');
-	await page.getByText('Đặt mật khẩu của ông/bà').waitFor();
-	await page.keyboard.type('mot lan 1234');
-	await page.keyboard.press('Tab');
-	await page.keyboard.type('ngan');
-	await page.keyboard.press('Enter');
-	await page.getByText('Cần ít nhất 10 ký tự').waitFor();
-	await look(page, 'first-password');
-	await page.locator('#fresh-password').fill('ngo nho pho nho');
-	await page.locator('#again-password').fill('ngo nho pho nho');
-	await page.keyboard.press('Enter');
-	await page.getByRole('heading', { name: 'Nhận yêu cầu' }).waitFor();
-});
+story(
+	'signing in: a wrong password is said, a one-time password must be changed first',
+	{ as: null },
+	async (one) => {
+		const { page } = one;
+		await one.go('/');
+		await page.locator('#sign-in-name').waitFor();
+		await look(page, 'sign-in');
+		await page.keyboard.type('quyen');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('sai');
+		await page.keyboard.press('Enter');
+		await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor();
+		await look(page, 'sign-in-wrong');
+		await page.keyboard.type('mot lan 1234');
+		await page.keyboard.press('Enter');
+		await page.getByText('Đặt mật khẩu của ông/bà').waitFor();
+		await page.keyboard.type('mot lan 1234');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('ngan');
+		await page.keyboard.press('Enter');
+		await page.getByText('Cần ít nhất 10 ký tự').waitFor();
+		await look(page, 'first-password');
+		await page.locator('#fresh-password').fill('ngo nho pho nho');
+		await page.locator('#again-password').fill('ngo nho pho nho');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { name: 'Nhận yêu cầu' }).waitFor();
+	}
+);
 
 story('people are found without diacritics, by the keyboard, and opened', {}, async (one) => {
 	const { page } = one;
@@ -56,12 +60,24 @@ story('a list is read first, shown row by row, then imported', {}, async (one) =
 	await page.getByRole('heading', { name: 'Chọn tệp danh sách' }).waitFor();
 	await look(page, 'roster');
 	const file = page.locator('#roster-file');
-	await file.setInputFiles({ name: 'danh-sach.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('x') });
+	await file.setInputFiles({
+		name: 'danh-sach.xls',
+		mimeType: 'application/vnd.ms-excel',
+		buffer: Buffer.from('x')
+	});
 	await page.getByText('không phải Excel .xlsx hay CSV').waitFor();
-	await file.setInputFiles({ name: 'hong.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('khong phai bang') });
+	await file.setInputFiles({
+		name: 'hong.xlsx',
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.from('khong phai bang')
+	});
 	await page.getByText('Tệp này không đọc được như một bảng').waitFor();
 	await look(page, 'roster-refused');
-	await file.setInputFiles({ name: 'danh-sach-11.csv', mimeType: 'text/csv', buffer: Buffer.from('Họ và tên,Năm sinh\n') });
+	await file.setInputFiles({
+		name: 'danh-sach-11.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('Họ và tên,Năm sinh\n')
+	});
 	await page.getByText('đọc được 3.059 dòng').waitFor();
 	await look(page, 'roster-preview');
 	const saved = page.waitForEvent('download');
@@ -72,41 +88,49 @@ story('a list is read first, shown row by row, then imported', {}, async (one) =
 	await look(page, 'roster-done');
 });
 
-story('a tablet gets a code that can be read aloud; a tablet is revoked after a question', {}, async (one) => {
-	const { page, ward } = one;
-	await one.go('/devices');
-	await page.getByRole('rowheader', { name: /^Máy 3/ }).waitFor();
-	await page.getByRole('button', { name: 'Tạo mã ghép máy' }).click();
-	await page.getByText('Xin chọn người nhận máy').waitFor();
-	await page.locator('#enrol-who').selectOption(uuid('minh'));
-	await page.locator('#enrol-device').fill('Máy 7');
-	await page.getByRole('button', { name: 'Tạo mã ghép máy' }).click();
-	await page.getByText('Mã ghép máy cho Nguyễn Đức Minh').waitFor();
-	assert.equal(await page.locator('.code span').count(), 6);
-	await look(page, 'devices-code');
-	await page.getByRole('button', { name: 'Thu hồi Máy 5' }).click();
-	await page.getByText('Máy này nói còn 2 mục chưa gửi').waitFor();
-	await look(page, 'devices-revoke');
-	await page.getByRole('button', { name: 'Thu hồi máy này' }).click();
-	await page.getByRole('dialog').waitFor({ state: 'hidden' });
-	assert.equal(ward.state.devices[1].state, 'revoked');
-});
+story(
+	'a tablet gets a code that can be read aloud; a tablet is revoked after a question',
+	{},
+	async (one) => {
+		const { page, ward } = one;
+		await one.go('/devices');
+		await page.getByRole('rowheader', { name: /^Máy 3/ }).waitFor();
+		await page.getByRole('button', { name: 'Tạo mã ghép máy' }).click();
+		await page.getByText('Xin chọn người nhận máy').waitFor();
+		await page.locator('#enrol-who').selectOption(uuid('minh'));
+		await page.locator('#enrol-device').fill('Máy 7');
+		await page.getByRole('button', { name: 'Tạo mã ghép máy' }).click();
+		await page.getByText('Mã ghép máy cho Nguyễn Đức Minh').waitFor();
+		assert.equal(await page.locator('.code span').count(), 6);
+		await look(page, 'devices-code');
+		await page.getByRole('button', { name: 'Thu hồi Máy 5' }).click();
+		await page.getByText('Máy này nói còn 2 mục chưa gửi').waitFor();
+		await look(page, 'devices-revoke');
+		await page.getByRole('button', { name: 'Thu hồi máy này' }).click();
+		await page.getByRole('dialog').waitFor({ state: 'hidden' });
+		assert.equal(ward.state.devices[1].state, 'revoked');
+	}
+);
 
-story('a colleague is added with a password shown once, and a team is formed', { as: 'lan' }, async (one) => {
-	const { page } = one;
-	await one.go('/staff');
-	await page.locator('#staff-name').fill('Cao Thị Mơ');
-	await page.locator('#staff-role').selectOption('clerk');
-	await page.locator('#staff-login').fill('mo');
-	await page.getByRole('button', { name: 'Thêm người này' }).click();
-	await page.getByText('sen-may-tre-42').waitFor();
-	await page.locator('#team-name').fill('Tổ xung kích 3');
-	await page.getByLabel('Cao Thị Mơ').check();
-	await page.getByLabel('Tổ dân phố số 5').check();
-	await page.getByRole('button', { name: 'Lập tổ mới' }).click();
-	await page.getByText('Đã lập Tổ xung kích 3').waitFor();
-	await look(page, 'staff');
-});
+story(
+	'a colleague is added with a password shown once, and a team is formed',
+	{ as: 'lan' },
+	async (one) => {
+		const { page } = one;
+		await one.go('/staff');
+		await page.locator('#staff-name').fill('Cao Thị Mơ');
+		await page.locator('#staff-role').selectOption('clerk');
+		await page.locator('#staff-login').fill('mo');
+		await page.getByRole('button', { name: 'Thêm người này' }).click();
+		await page.getByText('sen-may-tre-42').waitFor();
+		await page.locator('#team-name').fill('Tổ xung kích 3');
+		await page.getByLabel('Cao Thị Mơ').check();
+		await page.getByLabel('Tổ dân phố số 5').check();
+		await page.getByRole('button', { name: 'Lập tổ mới' }).click();
+		await page.getByText('Đã lập Tổ xung kích 3').waitFor();
+		await look(page, 'staff');
+	}
+);
 
 story('the check of the journal is one line', {}, async (one) => {
 	await one.go('/journal');
@@ -114,18 +138,32 @@ story('the check of the journal is one line', {}, async (one) => {
 	await look(one.page, 'journal');
 });
 
-const SCREENS = ['intake', 'plan', 'dossiers', `dossiers/${uuid('dossier-khang')}`, 'people', 'roster', 'devices', 'staff', 'journal'];
+const SCREENS = [
+	'intake',
+	'plan',
+	'dossiers',
+	`dossiers/${uuid('dossier-khang')}`,
+	'people',
+	'roster',
+	'devices',
+	'staff',
+	'journal'
+];
 
-story('every screen in English, at 1280x800', { width: 1280, height: 800, locale: 'en' }, async (one) => {
-	for (const screen of SCREENS) {
-		await one.go(`/${screen}`);
-		await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
-		await one.page.waitForLoadState('networkidle');
-		await look(one.page, `en-${screen.split('/').length > 1 ? 'review' : screen}`);
-		const text = await one.page.evaluate(() => document.body.innerText);
-		assert.doesNotMatch(text, /console_/, 'a word is missing');
+story(
+	'every screen in English, at 1280x800',
+	{ width: 1280, height: 800, locale: 'en' },
+	async (one) => {
+		for (const screen of SCREENS) {
+			await one.go(`/${screen}`);
+			await one.page.getByRole('navigation', { name: 'Sections' }).waitFor();
+			await one.page.waitForLoadState('networkidle');
+			await look(one.page, `en-${screen.split('/').length > 1 ? 'review' : screen}`);
+			const text = await one.page.evaluate(() => document.body.innerText);
+			assert.doesNotMatch(text, /console_/, 'a word is missing');
+		}
 	}
-});
+);
 
 story('every screen with letters at 150 %', { text: '150' }, async (one) => {
 	for (const screen of SCREENS) {

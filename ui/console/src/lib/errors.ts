@@ -3,5 +3,8 @@
 import { addErrorWords, m } from '@tainha/shared';
 
 addErrorWords({
-	session_expired: () => ({ title: m.console_error_session(), next: m.console_error_session_next() })
+	session_expired: () => ({
+		title: m.console_error_session(),
+		next: m.console_error_session_next()
+	})
 });

@@ -11,5 +11,10 @@ it('every typed word begins some word', () => {
 });
 it('names stand by given name in Vietnamese order', () => {
 	const names = ['Trần Văn Ân', 'Lê Thị An', 'Đỗ Văn Dũng', 'Bùi Văn Đức'];
-	expect(names.sort(byGivenName)).toEqual(['Lê Thị An', 'Trần Văn Ân', 'Đỗ Văn Dũng', 'Bùi Văn Đức']);
+	expect(names.sort(byGivenName)).toEqual([
+		'Lê Thị An',
+		'Trần Văn Ân',
+		'Đỗ Văn Dũng',
+		'Bùi Văn Đức'
+	]);
 });

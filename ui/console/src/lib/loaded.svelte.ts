@@ -1,5 +1,7 @@
 // One thing that a screen shows and that comes from the ward: its value, what went wrong, and whether it is slow enough
 // to say so. A newer call always wins over an older answer; a failed refresh keeps the last value on the screen.
+import { now } from './clock';
+
 const SLOW_AFTER_MS = 300;
 
 export class Loaded<T> {
@@ -25,7 +27,7 @@ export class Loaded<T> {
 			if (turn !== this.#turn) return;
 			this.value = value;
 			this.error = undefined;
-			this.at = new Date();
+			this.at = now();
 		} catch (cause) {
 			if (turn === this.#turn) this.error = cause;
 		} finally {

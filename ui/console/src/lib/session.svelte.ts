@@ -24,7 +24,10 @@ class SessionState {
 		if (this.login === '') this.login = sessionStorage.getItem(LOGIN) ?? '';
 		this.who = session;
 		this.gate = 'in';
-		for (const call of this.#waiting.splice(0)) same ? call.go() : call.stop();
+		for (const call of this.#waiting.splice(0)) {
+			if (same) call.go();
+			else call.stop();
+		}
 	}
 
 	left(): void {

@@ -1,6 +1,7 @@
 // What the ward says on every page: how much waits, what tablets still hold, and a number that grows with everything that
 // happens, so that lists are read again only then.
 import { untrack } from 'svelte';
+import { todayHere } from './clock';
 import { Loaded } from './loaded.svelte';
 import { ward } from './ward/ward';
 
@@ -25,5 +26,5 @@ export function follow(refresh: () => unknown, keys: () => unknown = () => undef
 
 /** Today by the ward's clock, else by this computer's. */
 export function today(): string {
-	return summary.value?.today ?? new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+	return summary.value?.today ?? todayHere();
 }

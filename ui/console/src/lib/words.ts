@@ -43,7 +43,8 @@ export function dossierTag(row: DossierRow, today: string): Tag {
 	if (waiting && row.due && row.due < today)
 		return { tone: 'bad', text: m.console_state_late({ days: daysBetween(row.due, today) }) };
 	const coming = row.photos_total - row.photos_here;
-	if (waiting && coming > 0) return { tone: 'send', icon: CloudDownload, text: m.console_state_coming({ count: coming }) };
+	if (waiting && coming > 0)
+		return { tone: 'send', icon: CloudDownload, text: m.console_state_coming({ count: coming }) };
 	const tags: Record<string, Tag> = {
 		open: { tone: 'here', icon: House, text: m.console_state_open() },
 		waiting: { tone: 'doing', icon: Clock, text: m.console_state_waiting() },

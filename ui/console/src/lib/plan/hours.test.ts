@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays, collisions, freeSlots, readHour, weekStart } from './hours';
 import type { Appointment } from '../ward/types';
 
-function appointment(id: string, day: string, from: string, to: string, team_id = 'A'): Appointment {
+function appointment(
+	id: string,
+	day: string,
+	from: string,
+	to: string,
+	team_id = 'A'
+): Appointment {
 	return {
 		id,
 		request_id: id,
@@ -30,7 +36,9 @@ describe('hours as people type them', () => {
 		['14:05', '14:05'],
 		['9h', '09:00']
 	])('%s is read as %s', (typed, hour) => expect(readHour(typed)).toBe(hour));
-	it.each(['', '25', '8:75', 'sáng'])('%s is refused', (typed) => expect(readHour(typed)).toBeNull());
+	it.each(['', '25', '8:75', 'sáng'])('%s is refused', (typed) =>
+		expect(readHour(typed)).toBeNull()
+	);
 });
 
 describe('days', () => {

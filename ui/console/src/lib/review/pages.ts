@@ -8,9 +8,7 @@ export interface Sheet {
 
 export function sheets(dossier: DossierPage): Sheet[] {
 	return dossier.components.flatMap((component) =>
-		[...component.photos]
-			.sort((a, b) => a.page - b.page)
-			.map((photo) => ({ component, photo }))
+		[...component.photos].sort((a, b) => a.page - b.page).map((photo) => ({ component, photo }))
 	);
 }
 

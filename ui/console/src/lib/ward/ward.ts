@@ -10,7 +10,8 @@ const at = (id: string) => ({ params: { path: { id } } });
 
 export const ward = {
 	session: () => ask(api.GET('/session')),
-	signIn: (name: string, password: string) => ask(api.POST('/session', { body: { name, password } })),
+	signIn: (name: string, password: string) =>
+		ask(api.POST('/session', { body: { name, password } })),
 	signOut: () => ask(api.DELETE('/session')),
 	changePassword: (current: string, fresh: string) =>
 		ask(api.POST('/password', { body: { current, new: fresh } })),
@@ -36,7 +37,8 @@ export const ward = {
 		ask(api.GET('/appointments', { params: { query: { from, to } } })),
 	appoint: (id: string, body: AppointmentPlan) =>
 		ask(api.POST('/requests/{id}/appointment', { ...at(id), body })),
-	move: (id: string, body: AppointmentPlan) => ask(api.PUT('/appointments/{id}', { ...at(id), body })),
+	move: (id: string, body: AppointmentPlan) =>
+		ask(api.PUT('/appointments/{id}', { ...at(id), body })),
 	cancel: (id: string, reason: string) =>
 		ask(api.DELETE('/appointments/{id}', { params: { path: { id }, query: { reason } } })),
 
