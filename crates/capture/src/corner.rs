@@ -19,7 +19,10 @@ pub struct Guess {
 /// The whole frame, to be checked.
 fn whole(width: u32, height: u32) -> Guess {
     let (right, bottom) = (edge(width), edge(height));
-    Guess { corners: [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)], check: true }
+    Guess {
+        corners: [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)],
+        check: true,
+    }
 }
 
 /// Finds the largest bright region; the whole frame when there is none worth the name.
@@ -45,7 +48,10 @@ pub(crate) fn guess(grey: &GrayImage, width: u32, height: u32) -> Guess {
             || x > edge(grey.width()) - margin
             || y > edge(grey.height()) - margin
     });
-    Guess { corners, check: cut || share < 0.15 || !(0.9..=1.06).contains(&filled) }
+    Guess {
+        corners,
+        check: cut || share < 0.15 || !(0.9..=1.06).contains(&filled),
+    }
 }
 
 /// Area of a quadrilateral in square pixels.
@@ -53,7 +59,11 @@ pub(crate) fn area(corners: &Corners) -> f64 {
     let cross = |a: (f32, f32), b: (f32, f32)| {
         f64::from(a.0) * f64::from(b.1) - f64::from(b.0) * f64::from(a.1)
     };
-    (0..4).map(|i| cross(corners[i], corners[(i + 1) % 4])).sum::<f64>().abs() / 2.0
+    (0..4)
+        .map(|i| cross(corners[i], corners[(i + 1) % 4]))
+        .sum::<f64>()
+        .abs()
+        / 2.0
 }
 
 /// Whether the corners go round in one sense, as those of a page do.
@@ -108,7 +118,9 @@ fn largest_region(grey: &GrayImage, threshold: u8) -> Option<Region> {
     let (width, height) = grey.dimensions();
     let bright = |x: u32, y: u32| grey.get_pixel(x, y).0[0] > threshold;
     let mut seen = vec![false; usize::try_from(u64::from(width) * u64::from(height)).ok()?];
-    let at = |x: u32, y: u32| usize::try_from(u64::from(y) * u64::from(width) + u64::from(x)).unwrap_or(0);
+    let at = |x: u32, y: u32| {
+        usize::try_from(u64::from(y) * u64::from(width) + u64::from(x)).unwrap_or(0)
+    };
     let mut best: Option<Region> = None;
     let mut stack = Vec::new();
     for start_y in 0..height {
@@ -151,13 +163,20 @@ struct Extremes {
 
 impl Extremes {
     fn new(x: u32, y: u32) -> Self {
-        Self { pixels: 0, points: [(i64::MIN, (x, y)); 4] }
+        Self {
+            pixels: 0,
+            points: [(i64::MIN, (x, y)); 4],
+        }
     }
 
     fn add(&mut self, x: u32, y: u32) {
         self.pixels += 1;
         let (sum, difference) = (i64::from(x) + i64::from(y), i64::from(x) - i64::from(y));
-        for (best, reach) in self.points.iter_mut().zip([-sum, difference, sum, -difference]) {
+        for (best, reach) in self
+            .points
+            .iter_mut()
+            .zip([-sum, difference, sum, -difference])
+        {
             if reach > best.0 {
                 *best = (reach, (x, y));
             }
@@ -167,6 +186,9 @@ impl Extremes {
     #[expect(clippy::cast_precision_loss, reason = "sizes are below 2^24")]
     fn done(&self) -> Region {
         let corners = self.points.map(|(_, (x, y))| (x as f32, y as f32));
-        Region { pixels: f64::from(self.pixels), corners }
+        Region {
+            pixels: f64::from(self.pixels),
+            corners,
+        }
     }
 }

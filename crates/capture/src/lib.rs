@@ -9,7 +9,9 @@ mod quality;
 
 use std::io::Cursor;
 
-use image::{DynamicImage, GrayImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{
+    DynamicImage, GrayImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage,
+};
 use serde::{Deserialize, Serialize};
 
 pub use corner::{Corners, Guess};
@@ -92,11 +94,16 @@ impl Photo {
         if bytes.len() > MAX_BYTES {
             return Err(PhotoError::TooLarge { megapixels: 0 });
         }
+        if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
+            return Err(PhotoError::Damaged);
+        }
         let header = ImageReader::with_format(Cursor::new(bytes), format);
         let (width, height) = header.into_dimensions().map_err(|_| PhotoError::Damaged)?;
         let pixels = u64::from(width) * u64::from(height);
         if pixels > MAX_MEGAPIXELS * 1_000_000 {
-            return Err(PhotoError::TooLarge { megapixels: pixels.div_ceil(1_000_000) });
+            return Err(PhotoError::TooLarge {
+                megapixels: pixels.div_ceil(1_000_000),
+            });
         }
         let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
         let mut limits = Limits::default();
@@ -104,11 +111,20 @@ impl Photo {
         reader.limits(limits);
         let mut decoder = reader.into_decoder().map_err(|_| PhotoError::Damaged)?;
         // A broken EXIF block is no reason to refuse the picture.
-        let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+        let orientation = decoder
+            .orientation()
+            .unwrap_or(image::metadata::Orientation::NoTransforms);
         let mut image = DynamicImage::from_decoder(decoder).map_err(|_| PhotoError::Damaged)?;
         image.apply_orientation(orientation);
-        let media = if format == ImageFormat::Png { "image/png" } else { "image/jpeg" };
-        Ok(Self { pixels: image.into_rgb8(), media })
+        let media = if format == ImageFormat::Png {
+            "image/png"
+        } else {
+            "image/jpeg"
+        };
+        Ok(Self {
+            pixels: image.into_rgb8(),
+            media,
+        })
     }
 
     /// Width in pixels.
@@ -158,14 +174,32 @@ impl Photo {
     }
 }
 
+/// Whether a JPEG has its end: decoders fill a file that broke off with grey.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some([0xFF, marker]) = bytes.get(at..at + 2) {
+        if *marker == 0xDA {
+            return bytes[at..].windows(2).any(|pair| pair == [0xFF, 0xD9]);
+        }
+        let Some([high, low]) = bytes.get(at + 2..at + 4) else {
+            return false;
+        };
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    false
+}
+
 fn kind_of(bytes: &[u8]) -> Result<ImageFormat, PhotoError> {
-    const HEIC_BRANDS: [&[u8]; 8] =
-        [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+    const HEIC_BRANDS: [&[u8]; 8] = [
+        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+    ];
     if bytes.is_empty() {
         return Err(PhotoError::Empty);
     }
     if bytes.get(4..8) == Some(b"ftyp")
-        && bytes.get(8..12).is_some_and(|brand| HEIC_BRANDS.contains(&brand))
+        && bytes
+            .get(8..12)
+            .is_some_and(|brand| HEIC_BRANDS.contains(&brand))
     {
         return Err(PhotoError::Heic);
     }

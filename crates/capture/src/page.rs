@@ -11,7 +11,7 @@ const A4: (u32, u32) = (1654, 2339);
 /// JPEG quality of pages: legible, and small enough for a slow link.
 const PAGE_QUALITY: u8 = 60;
 /// Longer side and quality of a thumbnail: about 30 kB.
-const THUMB: (u32, u8) = (480, 70);
+const THUMB: (u32, u8) = (400, 60);
 
 /// A clockwise turn of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,7 +92,12 @@ pub(crate) fn cut(pixels: &RgbImage, corners: &Corners, turn: Turn) -> Result<Pa
     let jpeg = encode(&page, PAGE_QUALITY, 200)?;
     let (small_width, small_height) = fitted(width, height, THUMB.0);
     let thumb = encode(&resized(&page, small_width, small_height), THUMB.1, 72)?;
-    Ok(Page { jpeg, width, height, thumb })
+    Ok(Page {
+        jpeg,
+        width,
+        height,
+        thumb,
+    })
 }
 
 /// Size of the straightened page: A4 when its shape is A4's, else its own, never larger than A4.
@@ -104,7 +109,11 @@ fn size(corners: &Corners) -> (u32, u32) {
     let width = length(0, 1).max(length(3, 2)).max(1.0);
     let height = length(0, 3).max(length(1, 2)).max(1.0);
     let upright = height >= width;
-    let ratio = if upright { height / width } else { width / height };
+    let ratio = if upright {
+        height / width
+    } else {
+        width / height
+    };
     if (1.24..=1.60).contains(&ratio) {
         return if upright { A4 } else { (A4.1, A4.0) };
     }
@@ -128,12 +137,19 @@ fn round(length: f64) -> u32 {
     reason = "positions are clamped to the picture before they become integers"
 )]
 fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option<RgbImage> {
-    let map = homography(corners, f64::from(width - 1).max(1.0), f64::from(height - 1).max(1.0))?;
+    let map = homography(
+        corners,
+        f64::from(width - 1).max(1.0),
+        f64::from(height - 1).max(1.0),
+    )?;
     let (last_x, last_y) = (pixels.width() - 1, pixels.height() - 1);
     let raw = pixels.as_raw();
     let stride = usize::try_from(pixels.width()).ok()? * 3;
     let mut page = RgbImage::new(width, height);
-    for (y, row) in (0_u32..).zip(page.as_mut().chunks_exact_mut(usize::try_from(width).ok()? * 3)) {
+    for (y, row) in (0_u32..).zip(
+        page.as_mut()
+            .chunks_exact_mut(usize::try_from(width).ok()? * 3),
+    ) {
         for (x, out) in (0_u32..).zip(row.chunks_exact_mut(3)) {
             let (x, y) = (f64::from(x), f64::from(y));
             let depth = map[6] * x + map[7] * y + 1.0;
@@ -144,8 +160,12 @@ fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option
             let share_x = ((from_x - f64::from(left)) * 256.0) as u32;
             let share_y = ((from_y - f64::from(top)) * 256.0) as u32;
             let index = |x: u32, y: u32| y as usize * stride + x as usize * 3;
-            let (a, b, c, d) =
-                (index(left, top), index(right, top), index(left, bottom), index(right, bottom));
+            let (a, b, c, d) = (
+                index(left, top),
+                index(right, top),
+                index(left, bottom),
+                index(right, bottom),
+            );
             for channel in 0..3 {
                 let upper = u32::from(raw[a + channel]) * (256 - share_x)
                     + u32::from(raw[b + channel]) * share_x;
@@ -168,8 +188,8 @@ fn homography(corners: &Corners, right: f64, bottom: f64) -> Option<[f64; 8]> {
         rows[2 * i + 1] = [0.0, 0.0, 0.0, x, y, 1.0, -x * to_y, -y * to_y, to_y];
     }
     for column in 0..8 {
-        let pivot = (column..8)
-            .max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
+        let pivot =
+            (column..8).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
         if rows[pivot][column].abs() < 1e-12 {
             return None;
         }

@@ -110,8 +110,9 @@ type Frame = (u32, u32, u32, u32);
 fn bounds(grey: &GrayImage, corners: &Corners, scale: f64) -> Frame {
     let along = |pick: fn(&(f32, f32)) -> f32, size: u32| {
         let at = corners.iter().map(|c| f64::from(pick(c)) * scale);
-        let (low, high) =
-            at.fold((f64::MAX, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
+        let (low, high) = at.fold((f64::MAX, 0.0_f64), |(low, high), v| {
+            (low.min(v), high.max(v))
+        });
         let limit = f64::from(size);
         (low.clamp(0.0, limit) as u32, high.clamp(0.0, limit) as u32)
     };

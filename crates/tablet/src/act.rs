@@ -79,7 +79,11 @@ pub(crate) fn write(
         )
         .map_err(|_| Fault::bad_request("body"))?;
         let base = base(connection, stream, task, device)?;
-        events.push(EventRef { stream: stream.clone(), base, event: document.id() });
+        events.push(EventRef {
+            stream: stream.clone(),
+            base,
+            event: document.id(),
+        });
         documents.push(document);
     }
     let head = match entry::own_head(connection, device)? {
@@ -89,7 +93,13 @@ pub(crate) fn write(
                 .map_err(|_| Fault::internal("device certificate"))?,
         ),
     };
-    let author = Author::new(identity.ward.id, identity.epoch, device, head, identity.key());
+    let author = Author::new(
+        identity.ward.id,
+        identity.epoch,
+        device,
+        head,
+        identity.key(),
+    );
     let signed = author
         .sign(EntryDraft {
             checkpoint: setting::get(connection, "checkpoint")?,
@@ -103,7 +113,11 @@ pub(crate) fn write(
     let row = entry::insert(connection, &signed, true, None)?;
     for (index, document) in (0_u16..).zip(&documents) {
         entry::insert_event(connection, row, index, &signed)?;
-        entry::put_document(connection, document.id(), entry::Text::Held(document.text()))?;
+        entry::put_document(
+            connection,
+            document.id(),
+            entry::Text::Held(document.text()),
+        )?;
         for file in document.blobs() {
             entry::cite(connection, *file, document.id(), document.stream())?;
         }
@@ -124,7 +138,10 @@ fn base(
     task: Option<&str>,
     device: DeviceId,
 ) -> Result<Base, Fault> {
-    if let Some(base) = task.map(|task| draft::base(connection, task, stream)).transpose()?.flatten()
+    if let Some(base) = task
+        .map(|task| draft::base(connection, task, stream))
+        .transpose()?
+        .flatten()
     {
         return Ok(base);
     }

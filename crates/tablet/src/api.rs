@@ -4,7 +4,15 @@
 mod device;
 pub mod dto;
 mod fault;
+#[expect(
+    unused_qualifications,
+    reason = "utoipa spells out the types of queries"
+)]
 mod list;
+#[expect(
+    unused_qualifications,
+    reason = "utoipa spells out the types of queries"
+)]
 mod photo;
 mod visit;
 mod words;
@@ -64,7 +72,11 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(visit::settle))
         .routes(routes!(visit::paper))
         .routes(routes!(visit::submit))
-        .routes(routes!(visit::get_draft, visit::put_draft, visit::delete_draft))
+        .routes(routes!(
+            visit::get_draft,
+            visit::put_draft,
+            visit::delete_draft
+        ))
         .routes(routes!(photo::add_photo, photo::list_photos))
         .routes(routes!(photo::edit_photo, photo::delete_photo))
         .routes(routes!(photo::confirm))
@@ -86,7 +98,10 @@ pub(crate) fn words_vi(code: &str) -> &'static str {
 pub(crate) fn router(tablet: Tablet) -> Router {
     let (router, description) = described().split_for_parts();
     router
-        .route("/openapi.json", axum::routing::get(async move || Json(description)))
+        .route(
+            "/openapi.json",
+            axum::routing::get(async move || Json(description)),
+        )
         .fallback(async || Fault::not_found())
         .layer(from_fn_with_state(tablet.clone(), guard))
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
@@ -135,7 +150,11 @@ mod tests {
             (Method::GET, "/photos/x", [false, false, true]),
             (Method::GET, "/api/outbox", [false, false, true]),
         ];
-        let states = [TabletState::Unenrolled, TabletState::Locked, TabletState::Unlocked];
+        let states = [
+            TabletState::Unenrolled,
+            TabletState::Locked,
+            TabletState::Unlocked,
+        ];
         for (method, path, expected) in calls {
             let found = states.map(|state| allowed(state, &method, path));
             assert_eq!(found, expected, "{method} {path}");
@@ -150,6 +169,9 @@ mod tests {
             std::fs::write(path, &now).unwrap();
         }
         let committed = std::fs::read_to_string(path).unwrap();
-        assert_eq!(committed, now, "run with UPDATE_OPENAPI=1 and look at the difference");
+        assert_eq!(
+            committed, now,
+            "run with UPDATE_OPENAPI=1 and look at the difference"
+        );
     }
 }

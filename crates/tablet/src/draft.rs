@@ -25,7 +25,9 @@ pub(crate) fn get(open: &Open, kind: &str, id: Uuid, task: &str) -> Result<Optio
         let body: Option<String> = connection
             .prepare_cached("SELECT body FROM draft WHERE stream = ?1 AND task = ?2")
             .and_then(|mut statement| {
-                statement.query_row((stream.to_string(), &task), |row| row.get(0)).optional()
+                statement
+                    .query_row((stream.to_string(), &task), |row| row.get(0))
+                    .optional()
             })
             .map_err(crate::store::StoreError::from)?;
         body.map(|body| serde_json::from_str(&body).map_err(|_| Fault::internal("draft")))
@@ -34,7 +36,13 @@ pub(crate) fn get(open: &Open, kind: &str, id: Uuid, task: &str) -> Result<Optio
 }
 
 /// Keeps a draft; the base is that of its first keeping.
-pub(crate) fn put(open: &Open, kind: &str, id: Uuid, task: &str, body: &Value) -> Result<(), Fault> {
+pub(crate) fn put(
+    open: &Open,
+    kind: &str,
+    id: Uuid,
+    task: &str,
+    body: &Value,
+) -> Result<(), Fault> {
     let (stream, task) = place(kind, id, task)?;
     let body = body.to_string();
     if body.len() > MAX_DRAFT {
@@ -68,12 +76,15 @@ pub(crate) fn put(open: &Open, kind: &str, id: Uuid, task: &str, body: &Value) -
 /// Forgets a draft because a person said so.
 pub(crate) fn delete(open: &Open, kind: &str, id: Uuid, task: &str) -> Result<(), Fault> {
     let (_, task) = place(kind, id, task)?;
-    open.store.write(|connection| Ok(forget(connection, &task)?))
+    open.store
+        .write(|connection| Ok(forget(connection, &task)?))
 }
 
 /// Forgets the draft of a task. Names of dossiers' tasks are unique; those of a visit carry its id.
 pub(crate) fn forget(connection: &Connection, task: &str) -> Result<()> {
-    connection.prepare_cached("DELETE FROM draft WHERE task = ?1")?.execute([task])?;
+    connection
+        .prepare_cached("DELETE FROM draft WHERE task = ?1")?
+        .execute([task])?;
     Ok(())
 }
 
@@ -122,7 +133,9 @@ fn place(kind: &str, id: Uuid, task: &str) -> Result<(StreamId, String), Fault> 
         return Err(Fault::bad_request("task"));
     }
     // A dossier's task may be put under its visit: the name says which dossier is meant.
-    let named = task.split_once('.').and_then(|(first, rest)| Some((first.parse().ok()?, rest)));
+    let named = task
+        .split_once('.')
+        .and_then(|(first, rest)| Some((first.parse().ok()?, rest)));
     let (kind, id, task) = match named {
         Some((dossier, rest)) if dossier != id => ("dossier", dossier, rest),
         Some((_, rest)) => (kind, id, rest),

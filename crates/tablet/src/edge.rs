@@ -70,7 +70,10 @@ impl SystemClock {
             .and_then(|id| id.trim().parse().ok())
             // Without a boot id of the system every start of the program counts as a boot.
             .unwrap_or_else(|| new_uuid(&SystemRandom));
-        Self { boot, fallback: Instant::now() }
+        Self {
+            boot,
+            fallback: Instant::now(),
+        }
     }
 }
 
@@ -81,9 +84,12 @@ impl Default for SystemClock {
 }
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the outermost edge: the one real clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the outermost edge: the one real clock"
+    )]
     fn now(&self) -> DateTime<FixedOffset> {
-        let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+        let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
         now.with_timezone(&vietnam())
     }
 

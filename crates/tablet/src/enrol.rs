@@ -64,7 +64,12 @@ pub(crate) async fn enrol(tablet: &Tablet, form: EnrolForm) -> Result<EnrolDone,
     let seen = Arc::new(Mutex::new(None));
     let answer = ask(tablet, &address, &request, seen.clone()).await?;
     let seen = *seen.lock().unwrap_or_else(PoisonError::into_inner);
-    let agreed = Agreed { address, tls, device_name, seen };
+    let agreed = Agreed {
+        address,
+        tls,
+        device_name,
+        seen,
+    };
     let (identity, fingerprint) = check(&code, &key, answer, agreed).map_err(|what| {
         tracing::warn!(what, "the answer to an enrolment does not hold");
         Fault::new(StatusCode::BAD_GATEWAY, what)
@@ -97,7 +102,11 @@ fn pending(tablet: &Tablet, code: &EnrolmentCode) -> Result<Pending, Fault> {
     }
     let mut seed = [0; 32];
     tablet.0.config.random.fill(&mut seed);
-    let pending = Pending { seed, code: digest, identity: None };
+    let pending = Pending {
+        seed,
+        code: digest,
+        identity: None,
+    };
     vault.seal_file(FILE, &pending)?;
     Ok(pending)
 }
@@ -112,8 +121,7 @@ async fn ask(
         tracing::info!(error = %error.without_url(), "the ward was not reached for an enrolment");
         Fault::new(StatusCode::BAD_GATEWAY, "ward_unreachable")
     };
-    let client =
-        client(Pin::Learn(seen), tablet.0.config.timeouts).map_err(unreachable)?;
+    let client = client(Pin::Learn(seen), tablet.0.config.timeouts).map_err(unreachable)?;
     let response = client
         .post(format!("{address}{API_ROOT}/enrol"))
         .json(request)
@@ -163,7 +171,9 @@ fn check(
     let mut certificates =
         Certificates::pinned(answer.ward.id, &answer.ward.identity_jwk, fingerprint)
             .map_err(|_| OTHER)?;
-    let operational = certificates.add(&answer.operational_cert).map_err(|_| BAD)?;
+    let operational = certificates
+        .add(&answer.operational_cert)
+        .map_err(|_| BAD)?;
     if operational.payload().kind != CertificateKind::Operational {
         return Err(BAD);
     }

@@ -5,6 +5,7 @@
 
 mod act;
 pub mod api;
+mod config;
 mod draft;
 pub mod edge;
 mod enrol;
@@ -18,4 +19,6 @@ mod today;
 pub mod vault;
 
 pub use api::{Fault, openapi};
-pub use tablet::{OpenError, Tablet, TabletConfig, open};
+pub use config::{OpenError, TabletConfig};
+pub use sync::Timeouts;
+pub use tablet::{Tablet, open};

@@ -27,7 +27,10 @@ struct File {
 pub(crate) fn of(open: &Open, progress: &SyncAnswer) -> Result<OutboxAnswer, Fault> {
     let files = open.store.read_photos(files)?;
     open.store.read(|connection| {
-        let mut answer = OutboxAnswer { piles: Piles::default(), items: Vec::new() };
+        let mut answer = OutboxAnswer {
+            piles: Piles::default(),
+            items: Vec::new(),
+        };
         for stream in today::own_streams(connection)? {
             let item = item(connection, &stream, &files, progress)?;
             let pile = match item.state {
@@ -51,7 +54,8 @@ fn files(connection: &Connection) -> Result<HashMap<Hash, File>> {
          FROM blob WHERE cited = 1",
     )?;
     let rows = statement.query_map([], |row| {
-        let size = |column| u64::try_from(row.get::<_, i64>(column)?).map_err(|_| entry::invalid(column));
+        let size =
+            |column| u64::try_from(row.get::<_, i64>(column)?).map_err(|_| entry::invalid(column));
         let file = File {
             bytes: size(1)?,
             sent: size(2)?,
@@ -89,7 +93,10 @@ fn item(
         next_try_at: None,
     };
     let mut files_left = 0;
-    for file in citations(connection, stream)?.iter().filter_map(|hash| files.get(hash)) {
+    for file in citations(connection, stream)?
+        .iter()
+        .filter_map(|hash| files.get(hash))
+    {
         item.bytes += file.bytes;
         item.sent_bytes += file.sent;
         item.photos_total += u32::from(file.is_page);
@@ -126,7 +133,9 @@ fn acts(connection: &Connection, stream: &StreamId) -> Result<(u32, u32, Option<
                   JOIN entry ON entry.id = event.entry
                   WHERE event.stream = ?1 AND entry.own = 1)",
         )?
-        .query_row([stream.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+        .query_row([stream.to_string()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?)
 }
 
 fn citations(connection: &Connection, stream: &StreamId) -> Result<Vec<Hash>> {
@@ -147,8 +156,11 @@ fn describe(
         View::Dossier(dossier) => {
             let dossier: &DossierView = &dossier;
             item.visit_id = dossier.visit;
-            item.title =
-                dossier.procedure.as_ref().map(|p| p.name_vi.clone()).unwrap_or_default();
+            item.title = dossier
+                .procedure
+                .as_ref()
+                .map(|p| p.name_vi.clone())
+                .unwrap_or_default();
             item.person = person(connection, dossier.person)?;
             let kinds = today::issues(&dossier.trace).next();
             issue = kinds.map(|(_, reason)| reason);
@@ -165,7 +177,11 @@ fn describe(
         View::Access(access) => {
             let _: &AccessView = &access;
         }
-        other => issue = today::issues(other.trace()).next().map(|(_, reason)| reason),
+        other => {
+            issue = today::issues(other.trace())
+                .next()
+                .map(|(_, reason)| reason)
+        }
     }
     let wanted = issue.is_some();
     item.reason = item.reason.take().or(issue);
@@ -173,7 +189,9 @@ fn describe(
 }
 
 fn person(connection: &Connection, id: Option<uuid::Uuid>) -> Result<String> {
-    id.map(|id| today::name_of(connection, id)).transpose().map(Option::unwrap_or_default)
+    id.map(|id| today::name_of(connection, id))
+        .transpose()
+        .map(Option::unwrap_or_default)
 }
 
 /// Progress of sync with the counts of this moment.
@@ -194,5 +212,10 @@ pub(crate) fn sync(open: &Open, progress: &SyncAnswer) -> Result<SyncAnswer, Fau
 pub(crate) fn first_sync(connection: &Connection) -> Result<crate::api::dto::FirstSync> {
     let (people, procedures, sessions) = today::counts(connection)?;
     let done = today::first_sync_done(connection)?;
-    Ok(crate::api::dto::FirstSync { done, people, procedures, sessions })
+    Ok(crate::api::dto::FirstSync {
+        done,
+        people,
+        procedures,
+        sessions,
+    })
 }

@@ -61,7 +61,12 @@ impl Index {
     pub(crate) fn changed<'a>(&self, streams: impl IntoIterator<Item = &'a StreamId>) {
         let mut state = self.state();
         if state.built {
-            state.dirty.extend(streams.into_iter().filter(|s| s.kind() == "person").cloned());
+            state.dirty.extend(
+                streams
+                    .into_iter()
+                    .filter(|s| s.kind() == "person")
+                    .cloned(),
+            );
         }
     }
 
@@ -81,8 +86,13 @@ impl Index {
         let mut total = 0;
         for entry in &state.entries {
             let fits = words.iter().all(|word| entry.words.contains(word.as_str()))
-                && search.group.as_ref().is_none_or(|group| entry.group == *group)
-                && target.as_ref().is_none_or(|target| entry.targets.contains(target.as_str()));
+                && search
+                    .group
+                    .as_ref()
+                    .is_none_or(|group| entry.group == *group)
+                && target
+                    .as_ref()
+                    .is_none_or(|target| entry.targets.contains(target.as_str()));
             if !fits {
                 continue;
             }
@@ -113,11 +123,14 @@ impl State {
         }
         for changed in std::mem::take(&mut self.dirty) {
             self.entries.retain(|entry| entry.id != changed.id());
-            let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1"))?;
+            let mut statement =
+                connection.prepare_cached(&format!("{COLUMNS} WHERE stream = ?1"))?;
             let mut rows = statement.query([changed.to_string()])?;
             if let Some(row) = rows.next()? {
                 let entry = read_entry(row)?;
-                let place = self.entries.partition_point(|other| other.sort_key <= entry.sort_key);
+                let place = self
+                    .entries
+                    .partition_point(|other| other.sort_key <= entry.sort_key);
                 self.entries.insert(place, entry);
             }
         }
@@ -139,7 +152,14 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 /// A typed word as it is looked for: a long number by its last four digits.
 fn asked(word: &str) -> String {
     let number = word.len() > 4 && word.bytes().all(|b| b.is_ascii_digit());
-    format!(" {}", if number { &word[word.len() - 4..] } else { word })
+    format!(
+        " {}",
+        if number {
+            &word[word.len() - 4..]
+        } else {
+            word
+        }
+    )
 }
 
 /// Finds people.
@@ -150,7 +170,10 @@ pub(crate) fn search(open: &Open, search: &Search) -> Result<PeopleAnswer, Fault
             .into_iter()
             .filter_map(|id| row(connection, id).transpose())
             .collect::<Result<Vec<_>>>()?;
-        Ok(PeopleAnswer { total: u32::try_from(total).unwrap_or(u32::MAX), rows })
+        Ok(PeopleAnswer {
+            total: u32::try_from(total).unwrap_or(u32::MAX),
+            rows,
+        })
     })
 }
 
@@ -164,7 +187,9 @@ pub(crate) fn row(connection: &Connection, id: Uuid) -> Result<Option<PersonRow>
          FROM person WHERE person.stream = ?1",
     )?;
     let mut rows = statement.query([stream("person", id).to_string()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
     let needs: String = row.get(4)?;
     Ok(Some(PersonRow {
         id,
@@ -180,20 +205,28 @@ pub(crate) fn row(connection: &Connection, id: Uuid) -> Result<Option<PersonRow>
 /// Details of a person; the opening is durable before they are answered.
 pub(crate) fn details(open: &Open, id: Uuid) -> Result<PersonAnswer, Fault> {
     let now = time::format(&open.tablet.0.config.clock.now());
-    let person: PersonView = open.store.read(|connection| load(connection, "person", id))?;
+    let person: PersonView = open
+        .store
+        .read(|connection| load(connection, "person", id))?;
     if person.trace.is_empty() {
         return Err(Fault::not_found());
     }
     if person.details.is_some() {
         open.store.write(|connection| {
             connection
-                .prepare_cached("INSERT INTO details_opened (person, actor, at) VALUES (?1, ?2, ?3)")?
+                .prepare_cached(
+                    "INSERT INTO details_opened (person, actor, at) VALUES (?1, ?2, ?3)",
+                )?
                 .execute((id.to_string(), open.who.id.to_string(), &now))?;
             Ok::<_, StoreError>(())
         })?;
     }
     let dossiers = open.store.read(|connection| dossiers_of(connection, id))?;
-    Ok(PersonAnswer { id, person, dossiers })
+    Ok(PersonAnswer {
+        id,
+        person,
+        dossiers,
+    })
 }
 
 fn dossiers_of(connection: &Connection, person: Uuid) -> Result<Vec<PersonDossier>, Fault> {
@@ -211,7 +244,10 @@ fn dossiers_of(connection: &Connection, person: Uuid) -> Result<Vec<PersonDossie
             Ok(PersonDossier {
                 id,
                 visit_id: dossier.visit,
-                procedure_code: procedure.as_ref().map(|p| p.code.clone()).unwrap_or_default(),
+                procedure_code: procedure
+                    .as_ref()
+                    .map(|p| p.code.clone())
+                    .unwrap_or_default(),
                 procedure_name: procedure.map(|p| p.name_vi).unwrap_or_default(),
                 state: view::code(&dossier.state)?,
             })
@@ -225,8 +261,12 @@ pub(crate) fn procedures(open: &Open) -> Result<Vec<ProcedureName>, Fault> {
         let read = || -> Result<Vec<ProcedureName>> {
             let mut statement =
                 connection.prepare_cached("SELECT code, name FROM procedure_row ORDER BY name")?;
-            let rows = statement
-                .query_map([], |row| Ok(ProcedureName { code: row.get(0)?, name: row.get(1)? }))?;
+            let rows = statement.query_map([], |row| {
+                Ok(ProcedureName {
+                    code: row.get(0)?,
+                    name: row.get(1)?,
+                })
+            })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
         Ok(read()?)

@@ -1,16 +1,17 @@
 //! Owns the two databases behind one door: every write of the journal is one transaction here.
 
 pub(crate) mod blob;
-pub mod db;
+pub(crate) mod db;
 pub(crate) mod entry;
 pub(crate) mod setting;
+pub(crate) mod sync;
 pub(crate) mod view;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use db::{Result, StoreError};
+pub(crate) use db::{Result, StoreError};
 
 use crate::vault::Vault;
 use crate::vault::slots::VaultKey;
@@ -19,7 +20,7 @@ use crate::vault::slots::VaultKey;
 const READERS: usize = 2;
 
 /// The open databases.
-pub struct Store {
+pub(crate) struct Store {
     writer: Mutex<Connection>,
     readers: [Mutex<Connection>; READERS],
     photo_writer: Mutex<Connection>,
@@ -31,7 +32,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn open(vault: &Vault, key: &VaultKey, max_pages: Option<u32>) -> Result<Self> {
+    pub(crate) fn open(vault: &Vault, key: &VaultKey, max_pages: Option<u32>) -> Result<Self> {
         let (journal, photos) = (vault.path("vault.db"), vault.path("photos.db"));
         let writer = db::open(&journal, key, db::VAULT_MIGRATIONS)?;
         let photo_writer = db::open(&photos, key, db::PHOTOS_MIGRATIONS)?;
@@ -53,8 +54,14 @@ impl Store {
     ///
     /// # Errors
     /// What `read` answers.
-    pub fn read<T, E>(&self, read: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
-        let free = self.readers.iter().find_map(|reader| reader.try_lock().ok());
+    pub(crate) fn read<T, E>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let free = self
+            .readers
+            .iter()
+            .find_map(|reader| reader.try_lock().ok());
         read(&free.unwrap_or_else(|| held(&self.readers[0])))
     }
 
@@ -62,7 +69,7 @@ impl Store {
     ///
     /// # Errors
     /// What `write` answers, or the commit's.
-    pub fn write<T, E: From<StoreError>>(
+    pub(crate) fn write<T, E: From<StoreError>>(
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -73,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// What `read` answers.
-    pub fn read_photos<T, E>(
+    pub(crate) fn read_photos<T, E>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -84,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// What `write` answers, or the commit's.
-    pub fn write_photos<T, E: From<StoreError>>(
+    pub(crate) fn write_photos<T, E: From<StoreError>>(
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {

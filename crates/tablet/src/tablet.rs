@@ -1,8 +1,6 @@
 //! Owns the tablet as a whole: who is signed in, whether the vault is open, and the way in for every call.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -13,84 +11,17 @@ use crate::api::dto::{
     TabletState,
 };
 use crate::api::{self, Fault};
-use crate::edge::{Clock, DeviceSecret, FreeSpace, Random, SecretFile, SystemClock, SystemRandom};
+use crate::config::{OpenError, TabletConfig};
 use crate::enrol::{self, Pending};
 use crate::people::Index;
 use crate::store::{Store, entry, setting};
-use crate::sync::{Control, Timeouts, driver};
-use crate::vault::slots::{Cost, MAX_TRIES, Slot};
-use crate::vault::{Status, Vault, VaultError};
+use crate::sync::{Control, driver};
+use crate::vault::slots::{MAX_TRIES, Slot};
+use crate::vault::{Status, Vault};
 use crate::{outbox, today};
 
 /// Less room than this is too little for another day of photos.
 const LOW_SPACE: u64 = 500 * 1024 * 1024;
-
-/// Where the tablet lives and what it takes from the machine.
-#[derive(Clone)]
-pub struct TabletConfig {
-    /// The folder; made if absent, held by one program at a time.
-    pub dir: PathBuf,
-    /// Clock.
-    pub clock: Arc<dyn Clock>,
-    /// Randomness.
-    pub random: Arc<dyn Random>,
-    /// Where the device secret is kept.
-    pub device_secret: Arc<dyn DeviceSecret>,
-    /// Cost of a secret's derivation.
-    pub cost: Cost,
-    /// Free room of the disk.
-    pub free_space: FreeSpace,
-    /// Most pages (4 KiB) of each database: a limit for tests of a full disk.
-    pub max_pages: Option<u32>,
-    /// How long the ward is waited for.
-    pub timeouts: Timeouts,
-    /// How long the key stays in memory behind the screen lock, so that sync goes on.
-    pub keep_open: Duration,
-}
-
-impl TabletConfig {
-    /// The real machine, the vault in `dir`.
-    #[must_use]
-    pub fn system(dir: &Path) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            clock: Arc::new(SystemClock::new()),
-            random: Arc::new(SystemRandom),
-            device_secret: Arc::new(SecretFile(dir.join("device.secret"))),
-            cost: Cost::default(),
-            free_space: Arc::new(crate::edge::free_space),
-            max_pages: None,
-            timeouts: Timeouts::default(),
-            keep_open: Duration::from_secs(60 * 60),
-        }
-    }
-}
-
-/// Why the tablet cannot start.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct OpenError(#[from] VaultError);
-
-impl OpenError {
-    /// Stable name: `vault_in_use`, `vault_newer`, `storage_full` or `vault_unreadable`.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match &self.0 {
-            VaultError::InUse(_) => "vault_in_use",
-            VaultError::Newer { .. } => "vault_newer",
-            VaultError::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => {
-                "storage_full"
-            }
-            _ => "vault_unreadable",
-        }
-    }
-
-    /// What happened and what to do now, in Vietnamese.
-    #[must_use]
-    pub fn message_vi(&self) -> &'static str {
-        api::words_vi(self.code())
-    }
-}
 
 /// What is kept while the tablet runs.
 pub(crate) struct Inner {
@@ -139,15 +70,26 @@ pub(crate) struct Open {
 /// # Errors
 /// [`OpenError`] when another program has it or a newer one wrote it.
 pub fn open(config: TabletConfig) -> Result<Tablet, OpenError> {
-    let TabletConfig { dir, clock, random, device_secret, cost, .. } = config.clone();
+    let TabletConfig {
+        dir,
+        clock,
+        random,
+        device_secret,
+        cost,
+        ..
+    } = config.clone();
     let vault = Vault::take(&dir, clock, random, device_secret, cost)?;
     let sync = Control::default();
-    Ok(Tablet(Arc::new(Inner { config, vault, sync, session: RwLock::default() })))
+    Ok(Tablet(Arc::new(Inner {
+        config,
+        vault,
+        sync,
+        session: RwLock::default(),
+    })))
 }
 
 impl Tablet {
     /// The API, to be called in process.
-    #[must_use]
     pub fn router(&self) -> Router {
         api::router(self.clone())
     }
@@ -241,7 +183,13 @@ impl Tablet {
             })?;
             drop(store);
             let owner = (form.staff_id, &*identity.staff.name, &*identity.staff.role);
-            vault.create(&identity.ward.name, &identity.device_name, owner, &form.secret, &key)?;
+            vault.create(
+                &identity.ward.name,
+                &identity.device_name,
+                owner,
+                &form.secret,
+                &key,
+            )?;
             vault.remove_file(enrol::FILE)?;
             tablet.sign_in(form.staff_id, key)
         })
@@ -249,20 +197,34 @@ impl Tablet {
     }
 
     /// The protocol has no call yet by which a ward would vouch for a colleague on an enrolled tablet.
-    #[expect(clippy::unused_async, reason = "a handler awaits it like its neighbours")]
+    #[expect(
+        clippy::unused_async,
+        reason = "a handler awaits it like its neighbours"
+    )]
     pub(crate) async fn add_colleague(&self, form: ColleagueForm) -> Result<(), Fault> {
         self.0.vault.check_secret(&form.secret)?;
         Err(Fault::new(StatusCode::NOT_IMPLEMENTED, "colleague_unsupported").field("code"))
     }
 
-    fn sign_in(&self, staff_id: uuid::Uuid, key: crate::vault::slots::VaultKey) -> Result<(), Fault> {
+    fn sign_in(
+        &self,
+        staff_id: uuid::Uuid,
+        key: crate::vault::slots::VaultKey,
+    ) -> Result<(), Fault> {
         let slots = self.0.vault.slots();
-        let slot = slots.iter().flat_map(|slots| &slots.slots).find(|s| s.staff_id == staff_id);
+        let slot = slots
+            .iter()
+            .flat_map(|slots| &slots.slots)
+            .find(|s| s.staff_id == staff_id);
         let who = self.choice(slot.ok_or_else(Fault::not_found)?);
         let mut session = self.session_mut();
         if session.vault.as_ref().is_none_or(|vault| vault.key != key) {
             let store = Arc::new(Store::open(&self.0.vault, &key, self.0.config.max_pages)?);
-            session.vault = Some(Unsealed { store, index: Arc::default(), key });
+            session.vault = Some(Unsealed {
+                store,
+                index: Arc::default(),
+                key,
+            });
         }
         session.who = Some(who);
         session.locked_at = None;
@@ -288,8 +250,16 @@ impl Tablet {
             awaiting_secret: state == TabletState::Unenrolled && agreed.is_some(),
             ward_name: slots.as_ref().map(|slots| slots.ward_name.clone()),
             device_name: slots.as_ref().map(|slots| slots.device_name.clone()),
-            secret_kind: if vault.in_hardware() { SecretKind::Pin } else { SecretKind::Passphrase },
-            staff: slots.iter().flat_map(|s| &s.slots).map(|slot| self.choice(slot)).collect(),
+            secret_kind: if vault.in_hardware() {
+                SecretKind::Pin
+            } else {
+                SecretKind::Passphrase
+            },
+            staff: slots
+                .iter()
+                .flat_map(|s| &s.slots)
+                .map(|slot| self.choice(slot))
+                .collect(),
             signed_in: self.session().who.clone(),
             unsent_items: vault.status().unsent_items,
             last_receipt_at: None,
@@ -312,7 +282,9 @@ impl Tablet {
         }
         if let (Some((store, _)), TabletState::Unlocked) = (self.unsealed(), state) {
             answer.unsent_items = unsent_items(&store)?;
-            vault.set_status(Status { unsent_items: answer.unsent_items });
+            vault.set_status(Status {
+                unsent_items: answer.unsent_items,
+            });
             store.read(|connection| {
                 answer.last_receipt_at = today::last_receipt(connection)?;
                 answer.first_sync = outbox::first_sync(connection)?;
@@ -325,7 +297,10 @@ impl Tablet {
 
     fn storage(&self) -> Storage {
         let free_bytes = (self.0.config.free_space)(self.0.vault.folder());
-        Storage { free_bytes, low: free_bytes.is_some_and(|free| free < LOW_SPACE) }
+        Storage {
+            free_bytes,
+            low: free_bytes.is_some_and(|free| free < LOW_SPACE),
+        }
     }
 
     fn choice(&self, slot: &Slot) -> StaffChoice {
@@ -351,23 +326,34 @@ impl Tablet {
                 return Err(Fault::new(StatusCode::LOCKED, "vault_locked"));
             };
             let Unsealed { store, index, .. } = vault.clone();
-            Open { tablet: self.clone(), store, index, who: who.clone() }
+            Open {
+                tablet: self.clone(),
+                store,
+                index,
+                who: who.clone(),
+            }
         };
         blocking(move || work(&open)).await
     }
 
     fn session(&self) -> RwLockReadGuard<'_, Session> {
-        self.0.session.read().unwrap_or_else(PoisonError::into_inner)
+        self.0
+            .session
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn session_mut(&self) -> RwLockWriteGuard<'_, Session> {
-        self.0.session.write().unwrap_or_else(PoisonError::into_inner)
+        self.0
+            .session
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Acts and photos without a receipt.
 pub(crate) fn unsent_items(store: &Store) -> Result<u32, Fault> {
-    let (entries, _) = store.read(|connection| entry::unsent(connection))?;
+    let (entries, _) = store.read(entry::unsent)?;
     let files = store.read_photos(crate::store::blob::to_send)?.len();
     Ok(entries + u32::try_from(files).unwrap_or(u32::MAX))
 }

@@ -65,8 +65,14 @@ fn planned_row(connection: &Connection, id: Uuid) -> Result<Option<TodayRow>, Fa
     if let Some(visit) = visits.first() {
         return visit_row(connection, *visit, Some((id, &appointment)));
     }
-    let Some(person) = appointment.person else { return Ok(None) };
-    let state = if appointment.cancelled.is_some() { "cancelled" } else { "planned" };
+    let Some(person) = appointment.person else {
+        return Ok(None);
+    };
+    let state = if appointment.cancelled.is_some() {
+        "cancelled"
+    } else {
+        "planned"
+    };
     Ok(Some(TodayRow {
         appointment_id: Some(id),
         visit_id: None,
@@ -86,18 +92,28 @@ fn visit_row(
     planned: Option<(Uuid, &AppointmentView)>,
 ) -> Result<Option<TodayRow>, Fault> {
     let visit: VisitView = load(connection, "visit", id)?;
-    let Some(person) = visit.person else { return Ok(None) };
+    let Some(person) = visit.person else {
+        return Ok(None);
+    };
     let mut unsent = visit.trace.unsent > 0;
-    let mut procedure = ProcedureName { code: String::new(), name: String::new() };
+    let mut procedure = ProcedureName {
+        code: String::new(),
+        name: String::new(),
+    };
     for dossier in dossiers_of(connection, id)? {
         let view: DossierView = load(connection, "dossier", dossier)?;
         unsent |= view.trace.unsent > 0;
         if let (Some(frozen), true) = (view.procedure, procedure.code.is_empty()) {
-            procedure = ProcedureName { code: frozen.code, name: frozen.name_vi };
+            procedure = ProcedureName {
+                code: frozen.code,
+                name: frozen.name_vi,
+            };
         }
     }
     let time = |pick: fn(&AppointmentView) -> Option<chrono::NaiveTime>| {
-        planned.and_then(|(_, view)| pick(view)).map(|at| at.format("%H:%M").to_string())
+        planned
+            .and_then(|(_, view)| pick(view))
+            .map(|at| at.format("%H:%M").to_string())
     };
     Ok(Some(TodayRow {
         appointment_id: planned.map(|(id, _)| id),
@@ -106,8 +122,15 @@ fn visit_row(
         procedure,
         from: time(|view| view.from),
         to: time(|view| view.to),
-        note: planned.map(|(_, view)| view.note.clone()).unwrap_or_default(),
-        state: if visit.state == VisitState::Ended { "done" } else { "open" }.into(),
+        note: planned
+            .map(|(_, view)| view.note.clone())
+            .unwrap_or_default(),
+        state: if visit.state == VisitState::Ended {
+            "done"
+        } else {
+            "open"
+        }
+        .into(),
         unsent,
     }))
 }
@@ -115,10 +138,18 @@ fn visit_row(
 fn person_of(connection: &Connection, id: Uuid) -> Result<TodayPerson, Fault> {
     let Some(row) = people::row(connection, id)? else {
         let (name, address) = (String::new(), String::new());
-        return Ok(TodayPerson { id, name, birth_year: None, address, needs: Vec::new() });
+        return Ok(TodayPerson {
+            id,
+            name,
+            birth_year: None,
+            address,
+            needs: Vec::new(),
+        });
     };
-    let address: Vec<&str> =
-        [row.house.as_str(), row.group.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let address: Vec<&str> = [row.house.as_str(), row.group.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     Ok(TodayPerson {
         id,
         address: address.join(", "),
@@ -132,8 +163,15 @@ fn procedure_name(connection: &Connection, code: &str) -> Result<ProcedureName> 
     let mut statement =
         connection.prepare_cached("SELECT name FROM procedure_row WHERE code = ?1")?;
     let mut rows = statement.query([code])?;
-    let name = rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or_default();
-    Ok(ProcedureName { code: code.to_owned(), name })
+    let name = rows
+        .next()?
+        .map(|row| row.get(0))
+        .transpose()?
+        .unwrap_or_default();
+    Ok(ProcedureName {
+        code: code.to_owned(),
+        name,
+    })
 }
 
 /// How many things wait for a person.
@@ -157,8 +195,15 @@ pub(crate) fn attention(connection: &Connection) -> Result<Vec<AttentionRow>, Fa
     )?;
     for id in dossiers {
         let view: DossierView = load(connection, "dossier", id)?;
-        let title = view.procedure.as_ref().map(|p| p.name_vi.clone()).unwrap_or_default();
-        let person = view.person.map(|person| name_of(connection, person)).transpose()?;
+        let title = view
+            .procedure
+            .as_ref()
+            .map(|p| p.name_vi.clone())
+            .unwrap_or_default();
+        let person = view
+            .person
+            .map(|person| name_of(connection, person))
+            .transpose()?;
         let row = |kind: &str, reason: String, at: Option<String>| AttentionRow {
             kind: kind.to_owned(),
             stream: view.trace.stream.clone(),
@@ -172,13 +217,24 @@ pub(crate) fn attention(connection: &Connection) -> Result<Vec<AttentionRow>, Fa
             (&view.returned, view.state)
         {
             let at = time::format(&returned.stamp.at);
-            rows.push(row("dossier_returned", returned.returned.reason.clone(), Some(at)));
+            rows.push(row(
+                "dossier_returned",
+                returned.returned.reason.clone(),
+                Some(at),
+            ));
         }
         rows.extend(issues(&view.trace).map(|(kind, reason)| row(kind, reason, None)));
     }
-    for id in ids(connection, "SELECT stream FROM visit WHERE ?1 = '' AND issue IS NOT NULL", "")? {
+    for id in ids(
+        connection,
+        "SELECT stream FROM visit WHERE ?1 = '' AND issue IS NOT NULL",
+        "",
+    )? {
         let view: VisitView = load(connection, "visit", id)?;
-        let person = view.person.map(|person| name_of(connection, person)).transpose()?;
+        let person = view
+            .person
+            .map(|person| name_of(connection, person))
+            .transpose()?;
         rows.extend(issues(&view.trace).map(|(kind, reason)| AttentionRow {
             kind: kind.to_owned(),
             stream: view.trace.stream.clone(),
@@ -210,16 +266,24 @@ pub(crate) fn issues(
 
 /// Name of a person; empty where no card is held.
 pub(crate) fn name_of(connection: &Connection, id: Uuid) -> Result<String> {
-    Ok(people::row(connection, id)?.map(|row| row.name).unwrap_or_default())
+    Ok(people::row(connection, id)?
+        .map(|row| row.name)
+        .unwrap_or_default())
 }
 
 /// Counts of what the first download brought.
 pub(crate) fn counts(connection: &Connection) -> Result<(u32, u32, u32)> {
     let count = |table: &str| -> Result<u32> {
         let sql = format!("SELECT COUNT(*) FROM {table}");
-        Ok(connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+        Ok(connection
+            .prepare_cached(&sql)?
+            .query_row([], |row| row.get(0))?)
     };
-    Ok((count("person")?, count("procedure_row")?, count("appointment")?))
+    Ok((
+        count("person")?,
+        count("procedure_row")?,
+        count("appointment")?,
+    ))
 }
 
 /// Whether every scope that the ward lists was read to its end once.
@@ -235,7 +299,10 @@ pub(crate) fn last_receipt(connection: &Connection) -> Result<Option<String>> {
     let mut statement =
         connection.prepare_cached("SELECT at FROM receipt ORDER BY id DESC LIMIT 1")?;
     let mut rows = statement.query([])?;
-    Ok(rows.next()?.map(|row| row.get(0)).transpose().map_err(StoreError::from)?)
+    rows.next()?
+        .map(|row| row.get(0))
+        .transpose()
+        .map_err(StoreError::from)
 }
 
 /// Streams with own entries, newest act first.

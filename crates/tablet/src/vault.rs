@@ -4,6 +4,7 @@
 //! Files: `lock`, `slots.json`, `enrolment.sealed` (until the first secret is set), `status.json`
 //! (a count for the lock screen), `device.secret`, `vault.db`, `photos.db`.
 
+mod sealed;
 pub mod slots;
 #[cfg(test)]
 mod tests;
@@ -12,12 +13,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
-use hkdf::Hkdf;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -102,8 +98,11 @@ impl Vault {
         std::fs::create_dir_all(folder)?;
         #[cfg(unix)]
         std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-        let lock =
-            File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join("lock"))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse(folder.to_owned())),
@@ -112,7 +111,15 @@ impl Vault {
         let slots = read_slots(&folder.join("slots.json"))?;
         let folder = folder.to_owned();
         let slots = Mutex::new(slots);
-        Ok(Self { folder, clock, random, device_secret, cost, slots, _lock: lock })
+        Ok(Self {
+            folder,
+            clock,
+            random,
+            device_secret,
+            cost,
+            slots,
+            _lock: lock,
+        })
     }
 
     /// Path of a file in the folder.
@@ -198,7 +205,10 @@ impl Vault {
         // Held during the derivation: two tries at once would be counted as one.
         let mut guard = self.guard();
         let mut slots = guard.clone().ok_or(SlotError::Empty)?;
-        let at = slots.slots.iter().position(|slot| slot.staff_id == staff_id);
+        let at = slots
+            .slots
+            .iter()
+            .position(|slot| slot.staff_id == staff_id);
         let at = at.ok_or(SlotError::Empty)?;
         slots.slots[at].begin_try(&*self.clock)?;
         self.store(&mut guard, slots.clone())?;
@@ -212,54 +222,15 @@ impl Vault {
     /// # Errors
     /// [`VaultError::WeakSecret`].
     pub fn check_secret(&self, secret: &str) -> Result<(), VaultError> {
-        let strong = if self.in_hardware() { strong_pin(secret) } else { strong_phrase(secret) };
-        if strong { Ok(()) } else { Err(VaultError::WeakSecret) }
-    }
-
-    /// Seals a value under the device secret alone: for the minutes between enrolment and first secret.
-    ///
-    /// # Errors
-    /// The file system's.
-    pub fn seal_file<T: Serialize>(&self, name: &str, value: &T) -> Result<(), VaultError> {
-        let plain = Zeroizing::new(
-            serde_json::to_vec(value).map_err(|_| VaultError::Damaged(name.to_owned()))?,
-        );
-        let mut nonce = [0; 24];
-        self.random.fill(&mut nonce);
-        let payload = Payload { msg: &plain[..], aad: name.as_bytes() };
-        let sealed = self
-            .file_cipher()?
-            .encrypt(XNonce::from_slice(&nonce), payload)
-            .map_err(|_| VaultError::Damaged(name.to_owned()))?;
-        Ok(write_private(&self.path(name), &[&nonce[..], &sealed].concat())?)
-    }
-
-    /// Reads what [`Vault::seal_file`] wrote; `None` if there is no such file.
-    ///
-    /// # Errors
-    /// [`VaultError::Damaged`] when it is not what was written here.
-    pub fn open_file<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, VaultError> {
-        let damaged = || VaultError::Damaged(name.to_owned());
-        let bytes = match std::fs::read(self.path(name)) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
+        let strong = if self.in_hardware() {
+            strong_pin(secret)
+        } else {
+            strong_phrase(secret)
         };
-        let (nonce, sealed) = bytes.split_at_checked(24).ok_or_else(damaged)?;
-        let payload = Payload { msg: sealed, aad: name.as_bytes() };
-        let plain = self.file_cipher()?.decrypt(XNonce::from_slice(nonce), payload);
-        let plain = Zeroizing::new(plain.map_err(|_| damaged())?);
-        serde_json::from_slice(&plain).map(Some).map_err(|_| damaged())
-    }
-
-    /// Removes a file of the folder, if it is there.
-    ///
-    /// # Errors
-    /// The file system's.
-    pub fn remove_file(&self, name: &str) -> Result<(), VaultError> {
-        match std::fs::remove_file(self.path(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
+        if strong {
+            Ok(())
+        } else {
+            Err(VaultError::WeakSecret)
         }
     }
 
@@ -288,16 +259,14 @@ impl Vault {
         key: &VaultKey,
     ) -> Result<Slot, VaultError> {
         let device_secret = self.device_secret.get(&*self.random)?;
-        Ok(Slot::seal(owner, secret, key, &device_secret, self.cost, &*self.random)?)
-    }
-
-    fn file_cipher(&self) -> Result<XChaCha20Poly1305, VaultError> {
-        let secret = self.device_secret.get(&*self.random)?;
-        let mut key = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(None, &secret[..])
-            .expand(b"tainha sealed file 1", &mut *key)
-            .map_err(|_| VaultError::Damaged("device.secret".into()))?;
-        Ok(XChaCha20Poly1305::new((&*key).into()))
+        Ok(Slot::seal(
+            owner,
+            secret,
+            key,
+            &device_secret,
+            self.cost,
+            &*self.random,
+        )?)
     }
 
     fn store(
@@ -325,19 +294,30 @@ fn read_slots(path: &Path) -> Result<Option<Slots>, VaultError> {
         Err(error) => return Err(error.into()),
     };
     let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
-    let found = value["version"].as_u64().and_then(|v| u32::try_from(v).ok());
+    let found = value["version"]
+        .as_u64()
+        .and_then(|v| u32::try_from(v).ok());
     let found = found.ok_or_else(damaged)?;
     if found > SLOTS_VERSION {
         let file = "slots.json".into();
-        return Err(VaultError::Newer { file, found, known: SLOTS_VERSION });
+        return Err(VaultError::Newer {
+            file,
+            found,
+            known: SLOTS_VERSION,
+        });
     }
-    serde_json::from_value(value).map(Some).map_err(|_| damaged())
+    serde_json::from_value(value)
+        .map(Some)
+        .map_err(|_| damaged())
 }
 
 /// Six digits, neither all alike nor a run.
 fn strong_pin(secret: &str) -> bool {
-    let digits: Vec<i32> =
-        secret.chars().filter_map(|c| c.to_digit(10)).filter_map(|d| i32::try_from(d).ok()).collect();
+    let digits: Vec<i32> = secret
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .filter_map(|d| i32::try_from(d).ok())
+        .collect();
     let steps: Vec<i32> = digits.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let plain_run = steps.iter().all(|s| *s == 0 || *s == 1)
         && steps.windows(2).all(|p| p[0] == p[1])

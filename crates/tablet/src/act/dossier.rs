@@ -35,17 +35,24 @@ pub(crate) fn confirm(
 /// Submits a dossier.
 pub(crate) fn submit(open: &Open, id: Uuid, body: DossierSubmitted) -> Result<VisitAnswer, Fault> {
     let task = draft::name(id, "submit");
-    perform(open, &stream("dossier", id), Some(&task), |connection, view| {
-        known(view)?;
-        let visit = DossierView::of(view).and_then(|dossier| dossier.visit);
-        let visit: VisitView = load(connection, "visit", visit.ok_or_else(Fault::not_found)?)?;
-        Ok(Command::Submit(body, Box::new(visit)))
-    })?;
+    perform(
+        open,
+        &stream("dossier", id),
+        Some(&task),
+        |connection, view| {
+            known(view)?;
+            let visit = DossierView::of(view).and_then(|dossier| dossier.visit);
+            let visit: VisitView = load(connection, "visit", visit.ok_or_else(Fault::not_found)?)?;
+            Ok(Command::Submit(body, Box::new(visit)))
+        },
+    )?;
     visit_answer(open, id)
 }
 
 /// The visit that the dossier was opened at.
 pub(crate) fn visit_answer(open: &Open, dossier: Uuid) -> Result<VisitAnswer, Fault> {
-    let view: DossierView = open.store.read(|connection| load(connection, "dossier", dossier))?;
+    let view: DossierView = open
+        .store
+        .read(|connection| load(connection, "dossier", dossier))?;
     answer(open, view.visit.ok_or_else(Fault::not_found)?)
 }

@@ -26,7 +26,9 @@ pub(crate) fn add(
     component: &str,
     bytes: &[u8],
 ) -> Result<PhotoAnswer, Fault> {
-    let view: DossierView = open.store.read(|connection| load(connection, "dossier", dossier))?;
+    let view: DossierView = open
+        .store
+        .read(|connection| load(connection, "dossier", dossier))?;
     if view.component_rule(component).is_none() {
         return Err(Fault::not_found().field("component"));
     }
@@ -83,7 +85,9 @@ pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<Phot
     let turn = Turn::from_degrees(edit.rotate).ok_or_else(|| Fault::bad_request("rotate"))?;
     if let Some(corners) = &edit.corners {
         let corners: Vec<(f32, f32)> = corners.iter().map(|corner| (corner.x, corner.y)).collect();
-        row.info.corners = corners.try_into().map_err(|_| Fault::bad_request("corners"))?;
+        row.info.corners = corners
+            .try_into()
+            .map_err(|_| Fault::bad_request("corners"))?;
         row.info.check_corners = false;
     }
     let (_, bytes) = open
@@ -95,14 +99,31 @@ pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<Phot
     let page = photo.page(&row.info.corners, turn)?;
     row.info.quality = photo.judge(&row.info.corners);
     row.info.rotate = edit.rotate;
-    row.info.overrule = edit.overrule.clone().filter(|reason| !reason.trim().is_empty());
+    row.info.overrule = edit
+        .overrule
+        .clone()
+        .filter(|reason| !reason.trim().is_empty());
     (row.info.page_width, row.info.page_height) = (page.width, page.height);
     row.page = Some(Hash::of(&page.jpeg));
     row.thumb = Some(Hash::of(&page.thumb));
     let now = time::format(&open.tablet.0.config.clock.now());
     open.store.write_photos(|connection| {
-        blob::put(connection, Hash::of(&page.jpeg), "image/jpeg", &page.jpeg, false, &now)?;
-        blob::put(connection, Hash::of(&page.thumb), "image/jpeg", &page.thumb, false, &now)?;
+        blob::put(
+            connection,
+            Hash::of(&page.jpeg),
+            "image/jpeg",
+            &page.jpeg,
+            false,
+            &now,
+        )?;
+        blob::put(
+            connection,
+            Hash::of(&page.thumb),
+            "image/jpeg",
+            &page.thumb,
+            false,
+            &now,
+        )?;
         blob::put_photo(connection, &row, &now)?;
         // A page that was cut before with other corners is named by nothing now.
         blob::sweep(connection)
@@ -113,7 +134,8 @@ pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<Phot
 /// Removes a photo that is not confirmed.
 pub(crate) fn delete(open: &Open, original: Hash) -> Result<(), Fault> {
     unconfirmed(open, original)?;
-    open.store.write_photos(|connection| Ok(blob::remove_photo(connection, original)?))
+    open.store
+        .write_photos(|connection| Ok(blob::remove_photo(connection, original)?))
 }
 
 /// Confirms the pages of a component.
@@ -124,13 +146,17 @@ pub(crate) fn confirm(
     pages: &[Hash],
 ) -> Result<VisitAnswer, Fault> {
     let on = stream("dossier", dossier);
-    let rows = open.store.read_photos(|connection| blob::photos_of(connection, &on))?;
+    let rows = open
+        .store
+        .read_photos(|connection| blob::photos_of(connection, &on))?;
     let mut taken = Vec::with_capacity(pages.len());
     let mut files = Vec::new();
     for name in pages {
         let row = rows
             .iter()
-            .find(|row| row.component == component && (row.original == *name || row.page == Some(*name)))
+            .find(|row| {
+                row.component == component && (row.original == *name || row.page == Some(*name))
+            })
             .ok_or_else(|| Fault::not_found().field("pages"))?;
         let (Some(page), Some(thumb)) = (row.page, row.thumb) else {
             let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "photo_without_page");
@@ -141,7 +167,8 @@ pub(crate) fn confirm(
     }
     // Marked before the event that cites them is written: a crash between the two leaves files that
     // stay until the next start, never an event without its files.
-    open.store.write_photos(|connection| blob::cite(connection, &files))?;
+    open.store
+        .write_photos(|connection| blob::cite(connection, &files))?;
     let command = Command::ConfirmPhotos {
         component: component.to_owned(),
         pages: taken,
@@ -154,7 +181,10 @@ pub(crate) fn confirm(
     })?;
     open.store.write_photos(|connection| {
         for name in pages {
-            for row in rows.iter().filter(|row| row.original == *name || row.page == Some(*name)) {
+            for row in rows
+                .iter()
+                .filter(|row| row.original == *name || row.page == Some(*name))
+            {
                 if row.component == component {
                     blob::confirm(connection, row.original, &on, component)?;
                 }
@@ -170,9 +200,9 @@ pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, 
     open.store.read_photos(|connection| {
         let family = blob::family(connection, any)?;
         let wanted = match (family, size) {
-            (Some((_, page, thumb)), PhotoSize::Thumb) => thumb.or(page).unwrap_or(any),
-            (Some((original, page, _)), PhotoSize::Page) => page.unwrap_or(original),
-            (Some((original, ..)), PhotoSize::Original) => original,
+            (Some(photo), PhotoSize::Thumb) => photo.thumb.or(photo.page).unwrap_or(any),
+            (Some(photo), PhotoSize::Page) => photo.page.unwrap_or(photo.original),
+            (Some(photo), PhotoSize::Original) => photo.original,
             (None, _) => any,
         };
         blob::get(connection, wanted)?.ok_or_else(Fault::not_found)
@@ -181,7 +211,9 @@ pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, 
 
 /// The one use of a photo that may still be changed.
 fn unconfirmed(open: &Open, original: Hash) -> Result<PhotoRow, Fault> {
-    let uses = open.store.read_photos(|connection| blob::uses(connection, original))?;
+    let uses = open
+        .store
+        .read_photos(|connection| blob::uses(connection, original))?;
     if uses.is_empty() {
         return Err(Fault::not_found());
     }
@@ -203,20 +235,35 @@ fn event(row: &PhotoRow, page: Hash, thumb: Hash) -> Result<PhotoTaken, Fault> {
         corners: Some(row.info.corners.map(|(x, y)| [rounded(x), rounded(y)])),
         rotate: row.info.rotate,
         verdict: code(&row.info.quality.verdict)?,
-        hints: row.info.quality.hints.iter().map(|hint| hint.code().to_owned()).collect(),
+        hints: row
+            .info
+            .quality
+            .hints
+            .iter()
+            .map(|hint| hint.code().to_owned())
+            .collect(),
         overrule: row.info.overrule.clone(),
     })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a float becomes the nearest integer it holds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float becomes the nearest integer it holds"
+)]
 fn rounded(at: f32) -> i32 {
     at.round() as i32
 }
 
 fn shown(row: &PhotoRow) -> Result<PhotoAnswer, Fault> {
     let info = &row.info;
-    let mut hints: Vec<String> =
-        info.quality.hints.iter().copied().map(Hint::code).map(str::to_owned).collect();
+    let mut hints: Vec<String> = info
+        .quality
+        .hints
+        .iter()
+        .copied()
+        .map(Hint::code)
+        .map(str::to_owned)
+        .collect();
     if info.check_corners {
         hints.push("check_corners".to_owned());
     }
@@ -225,7 +272,11 @@ fn shown(row: &PhotoRow) -> Result<PhotoAnswer, Fault> {
         component: row.component.clone(),
         width: info.width,
         height: info.height,
-        corners: info.corners.iter().map(|&(x, y)| PhotoCorner { x, y }).collect(),
+        corners: info
+            .corners
+            .iter()
+            .map(|&(x, y)| PhotoCorner { x, y })
+            .collect(),
         check_corners: info.check_corners,
         rotate: info.rotate,
         verdict: match info.quality.verdict {

@@ -24,7 +24,12 @@ use crate::tablet::Open;
 
 /// Opens a visit and its dossier; an appointment that has a visit answers that one.
 pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, Fault> {
-    if let Some(opened) = form.appointment_id.map(|id| opened(open, id)).transpose()?.flatten() {
+    if let Some(opened) = form
+        .appointment_id
+        .map(|id| opened(open, id))
+        .transpose()?
+        .flatten()
+    {
         return Ok(opened);
     }
     let random = &*open.tablet.0.config.random;
@@ -48,16 +53,16 @@ pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, F
             procedure,
         })))
     })?;
-    Ok(OpenedVisit { visit_id, dossier_id })
+    Ok(OpenedVisit {
+        visit_id,
+        dossier_id,
+    })
 }
 
 /// The procedure in force and the event that published it.
-fn published(
-    connection: &Connection,
-    code: &str,
-) -> Result<(String, Procedure), Fault> {
+fn published(connection: &Connection, code: &str) -> Result<(String, Procedure), Fault> {
     let missing = || {
-        Fault::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, "procedure_missing")
+        Fault::new(http::StatusCode::UNPROCESSABLE_ENTITY, "procedure_missing")
             .field("procedure_code")
     };
     let id: Option<Uuid> = connection
@@ -75,14 +80,23 @@ fn published(
 fn opened(open: &Open, appointment: Uuid) -> Result<Option<OpenedVisit>, Fault> {
     open.store.read(|connection| {
         let visit: Option<Uuid> = connection
-            .prepare_cached("SELECT stream FROM visit WHERE appointment = ?1 ORDER BY stream LIMIT 1")
+            .prepare_cached(
+                "SELECT stream FROM visit WHERE appointment = ?1 ORDER BY stream LIMIT 1",
+            )
             .and_then(|mut statement| {
-                statement.query_row([appointment.to_string()], stream_uuid).optional()
+                statement
+                    .query_row([appointment.to_string()], stream_uuid)
+                    .optional()
             })
             .map_err(StoreError::from)?;
-        let Some(visit_id) = visit else { return Ok(None) };
+        let Some(visit_id) = visit else {
+            return Ok(None);
+        };
         let dossier = dossiers_of(connection, visit_id)?.into_iter().next();
-        Ok(dossier.map(|dossier_id| OpenedVisit { visit_id, dossier_id }))
+        Ok(dossier.map(|dossier_id| OpenedVisit {
+            visit_id,
+            dossier_id,
+        }))
     })
 }
 
@@ -103,14 +117,19 @@ pub(crate) fn confirm(
 
 /// Ends the visit, then tells the ward whose details were opened.
 pub(crate) fn end(open: &Open, id: Uuid, ended: VisitEnded) -> Result<VisitAnswer, Fault> {
-    perform(open, &stream("visit", id), Some(&draft::name(id, "end")), |connection, view| {
-        known(view)?;
-        let dossiers = dossiers_of(connection, id)?
-            .into_iter()
-            .map(|dossier| load(connection, "dossier", dossier))
-            .collect::<Result<Vec<DossierView>, Fault>>()?;
-        Ok(Command::EndVisit(ended, dossiers))
-    })?;
+    perform(
+        open,
+        &stream("visit", id),
+        Some(&draft::name(id, "end")),
+        |connection, view| {
+            known(view)?;
+            let dossiers = dossiers_of(connection, id)?
+                .into_iter()
+                .map(|dossier| load(connection, "dossier", dossier))
+                .collect::<Result<Vec<DossierView>, Fault>>()?;
+            Ok(Command::EndVisit(ended, dossiers))
+        },
+    )?;
     tell_openings(open)?;
     answer(open, id)
 }
@@ -129,7 +148,9 @@ fn tell_openings(open: &Open) -> Result<(), Fault> {
         let command = Command::NoteDetailsOpened(DetailsOpened { openings });
         let planned = decide(&view::load(connection, &on)?, &command, &context(open))?;
         write(open, connection, &planned, None)?;
-        connection.execute("DELETE FROM details_opened", []).map_err(StoreError::from)?;
+        connection
+            .execute("DELETE FROM details_opened", [])
+            .map_err(StoreError::from)?;
         Ok(())
     })
 }
@@ -173,7 +194,14 @@ pub(crate) fn answer(open: &Open, id: Uuid) -> Result<VisitAnswer, Fault> {
                 None => None,
             };
             let purposes = purposes(&view);
-            dossiers.push(DossierAnswer { id: *dossier, view, procedure, purposes, prefill, photos });
+            dossiers.push(DossierAnswer {
+                id: *dossier,
+                view,
+                procedure,
+                purposes,
+                prefill,
+                photos,
+            });
         }
         let mut streams = vec![stream("visit", id)];
         streams.extend(ids.iter().map(|dossier| stream("dossier", *dossier)));
@@ -181,15 +209,26 @@ pub(crate) fn answer(open: &Open, id: Uuid) -> Result<VisitAnswer, Fault> {
         for dossier in &dossiers {
             let unconfirmed = dossier.photos.iter().filter(|photo| !photo.confirmed);
             drafts.extend(unconfirmed.map(|photo| {
-                draft::name(dossier.id, &super::dossier::component_task(&photo.component))
+                draft::name(
+                    dossier.id,
+                    &super::dossier::component_task(&photo.component),
+                )
             }));
         }
         let views: Vec<(Uuid, &DossierView)> = dossiers.iter().map(|d| (d.id, &d.view)).collect();
         let tasks = visit_tasks(&visit, &views, &drafts);
         let next_task = next_task(&tasks).map(|task| task.id.clone());
-        let unsent =
-            visit.trace.unsent + dossiers.iter().map(|d| d.view.trace.unsent).sum::<u32>();
-        Ok(VisitAnswer { id, visit, person, person_id, dossiers, tasks, next_task, unsent })
+        let unsent = visit.trace.unsent + dossiers.iter().map(|d| d.view.trace.unsent).sum::<u32>();
+        Ok(VisitAnswer {
+            id,
+            visit,
+            person,
+            person_id,
+            dossiers,
+            tasks,
+            next_task,
+            unsent,
+        })
     })
 }
 
@@ -198,8 +237,11 @@ pub(crate) fn dossiers_of(connection: &Connection, visit: Uuid) -> Result<Vec<Uu
     let mut statement = connection
         .prepare_cached("SELECT stream FROM dossier WHERE visit = ?1 ORDER BY rowid")
         .map_err(StoreError::from)?;
-    let rows = statement.query_map([visit.to_string()], stream_uuid).map_err(StoreError::from)?;
-    rows.map(|row| row.map_err(|error| StoreError::from(error).into())).collect()
+    let rows = statement
+        .query_map([visit.to_string()], stream_uuid)
+        .map_err(StoreError::from)?;
+    rows.map(|row| row.map_err(|error| StoreError::from(error).into()))
+        .collect()
 }
 
 /// The id of a stream's name in the first column.
@@ -240,21 +282,34 @@ kinds!(
 
 /// Refuses a stream that nothing opened.
 pub(crate) fn known(view: &View) -> Result<(), Fault> {
-    if view.trace().is_empty() { Err(Fault::not_found()) } else { Ok(()) }
+    if view.trace().is_empty() {
+        Err(Fault::not_found())
+    } else {
+        Ok(())
+    }
 }
 
 /// The words of the purposes that the dossier's procedure asks about, in its order.
 fn purposes(dossier: &DossierView) -> Vec<ConsentPurpose> {
     let (file, text) = shipped_consent_purposes();
     let known = parse_consent_purposes(file, text).expect("a test of the domain reads what ships");
-    let asked = dossier.procedure.iter().flat_map(|procedure| &procedure.consent);
-    asked.filter_map(|id| known.iter().find(|purpose| purpose.id == *id).cloned()).collect()
+    let asked = dossier
+        .procedure
+        .iter()
+        .flat_map(|procedure| &procedure.consent);
+    asked
+        .filter_map(|id| known.iter().find(|purpose| purpose.id == *id).cloned())
+        .collect()
 }
 
 fn ward_name(connection: &Connection) -> Result<String, Fault> {
     let ward = setting::identity(connection)?.ward;
     let described: WardView = load(connection, "ward", ward.id.0)?;
-    Ok(if described.name.is_empty() { ward.name } else { described.name })
+    Ok(if described.name.is_empty() {
+        ward.name
+    } else {
+        described.name
+    })
 }
 
 /// What is known to answer a question beforehand.
@@ -264,9 +319,9 @@ fn known_of(person: &PersonView, ward_name: &str, what: Prefill) -> Option<Strin
     let address = details.actual_address.filter(|address| !address.is_empty());
     let known = match what {
         Prefill::PersonName => Some(person.name.clone()),
-        Prefill::PersonBirth => {
-            details.birth.or_else(|| person.birth_year.map(|year| year.to_string()))
-        }
+        Prefill::PersonBirth => details
+            .birth
+            .or_else(|| person.birth_year.map(|year| year.to_string())),
         Prefill::PersonSex => details.sex.and_then(|sex| view::code(&sex).ok()),
         Prefill::PersonIdNo => details.personal_id_no,
         Prefill::PersonOldIdNo => details.old_id_no,

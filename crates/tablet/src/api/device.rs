@@ -3,9 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 
-use super::dto::{
-    ColleagueForm, EnrolDone, EnrolForm, Problem, SecretForm, Settings, StateAnswer,
-};
+use super::dto::{ColleagueForm, EnrolDone, EnrolForm, Problem, SecretForm, Settings, StateAnswer};
 use super::fault::Body;
 use super::{Answer, Fault};
 use crate::{Tablet, enrol, setting};
@@ -70,7 +68,7 @@ pub(super) async fn colleague(
 #[utoipa::path(get, path = "/api/settings", tag = "device",
     responses((status = 200, body = Settings), (status = "4XX", body = Problem)))]
 pub(super) async fn get_settings(State(tablet): State<Tablet>) -> Answer<Settings> {
-    tablet.work(|open| Ok(setting::look(open)?)).await.map(Json)
+    tablet.work(setting::look).await.map(Json)
 }
 
 /// Changes how this tablet looks.

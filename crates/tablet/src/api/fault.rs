@@ -35,7 +35,10 @@ impl Fault {
             tries_left: None,
             until: None,
         };
-        Self { status, problem: Box::new(problem) }
+        Self {
+            status,
+            problem: Box::new(problem),
+        }
     }
 
     /// Names the field it is about.

@@ -28,7 +28,10 @@ pub(super) async fn today(
     State(tablet): State<Tablet>,
     Query(query): Query<DayQuery>,
 ) -> Answer<TodayAnswer> {
-    tablet.work(move |open| today::of(open, query.day)).await.map(Json)
+    tablet
+        .work(move |open| today::of(open, query.day))
+        .await
+        .map(Json)
 }
 
 /// Query of `GET /api/people`.
@@ -59,7 +62,10 @@ pub(super) async fn people(
         target: query.target,
         limit: usize::from(query.limit.unwrap_or(50).clamp(1, 200)),
     };
-    tablet.work(move |open| people::search(open, &search)).await.map(Json)
+    tablet
+        .work(move |open| people::search(open, &search))
+        .await
+        .map(Json)
 }
 
 /// Details of a person. That they were opened is noted durably before they are answered.
@@ -69,7 +75,10 @@ pub(super) async fn person(
     State(tablet): State<Tablet>,
     Path(id): Path<Uuid>,
 ) -> Answer<PersonAnswer> {
-    tablet.work(move |open| people::details(open, id)).await.map(Json)
+    tablet
+        .work(move |open| people::details(open, id))
+        .await
+        .map(Json)
 }
 
 /// All procedures on the tablet.
@@ -86,7 +95,10 @@ pub(super) async fn procedure(
     State(tablet): State<Tablet>,
     Path(code): Path<String>,
 ) -> Answer<Procedure> {
-    tablet.work(move |open| people::procedure(open, &code)).await.map(Json)
+    tablet
+        .work(move |open| people::procedure(open, &code))
+        .await
+        .map(Json)
 }
 
 /// What lies on which pile.
@@ -94,7 +106,10 @@ pub(super) async fn procedure(
     responses((status = 200, body = OutboxAnswer), (status = "4XX", body = Problem)))]
 pub(super) async fn outbox(State(tablet): State<Tablet>) -> Answer<OutboxAnswer> {
     let progress = tablet.progress();
-    tablet.work(move |open| outbox::of(open, &progress)).await.map(Json)
+    tablet
+        .work(move |open| outbox::of(open, &progress))
+        .await
+        .map(Json)
 }
 
 /// Progress of sync.
@@ -102,7 +117,10 @@ pub(super) async fn outbox(State(tablet): State<Tablet>) -> Answer<OutboxAnswer>
     responses((status = 200, body = SyncAnswer), (status = "4XX", body = Problem)))]
 pub(super) async fn get_sync(State(tablet): State<Tablet>) -> Answer<SyncAnswer> {
     let progress = tablet.progress();
-    tablet.work(move |open| outbox::sync(open, &progress)).await.map(Json)
+    tablet
+        .work(move |open| outbox::sync(open, &progress))
+        .await
+        .map(Json)
 }
 
 /// Begins to sync now, whatever the last try said.

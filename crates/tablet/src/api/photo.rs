@@ -38,7 +38,10 @@ pub(super) async fn add_photo(
     bytes: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Answer<PhotoAnswer> {
     let bytes = bytes?;
-    tablet.work(move |open| photo::add(open, id, &query.component, &bytes)).await.map(Json)
+    tablet
+        .work(move |open| photo::add(open, id, &query.component, &bytes))
+        .await
+        .map(Json)
 }
 
 /// Photos of a component on this tablet: drafts first taken first, then what was confirmed.
@@ -48,7 +51,10 @@ pub(super) async fn list_photos(
     State(tablet): State<Tablet>,
     Path(id): Path<Uuid>,
 ) -> Answer<Vec<PhotoAnswer>> {
-    tablet.work(move |open| photo::list(open, id)).await.map(Json)
+    tablet
+        .work(move |open| photo::list(open, id))
+        .await
+        .map(Json)
 }
 
 /// Cuts the page image out of a photo.
@@ -60,7 +66,10 @@ pub(super) async fn edit_photo(
     Body(edit): Body<PhotoEdit>,
 ) -> Answer<PhotoAnswer> {
     let sha256 = hash(&sha256)?;
-    tablet.work(move |open| photo::edit(open, sha256, &edit)).await.map(Json)
+    tablet
+        .work(move |open| photo::edit(open, sha256, &edit))
+        .await
+        .map(Json)
 }
 
 /// Removes a photo that was not confirmed.
@@ -89,8 +98,15 @@ pub(super) async fn confirm(
     Path((id, component)): Path<(Uuid, String)>,
     Body(form): Body<ConfirmForm>,
 ) -> Answer<VisitAnswer> {
-    let pages = form.pages.iter().map(|page| hash(page)).collect::<Result<Vec<_>, _>>()?;
-    tablet.work(move |open| photo::confirm(open, id, &component, &pages)).await.map(Json)
+    let pages = form
+        .pages
+        .iter()
+        .map(|page| hash(page))
+        .collect::<Result<Vec<_>, _>>()?;
+    tablet
+        .work(move |open| photo::confirm(open, id, &component, &pages))
+        .await
+        .map(Json)
 }
 
 /// Which picture of a photo.
@@ -125,8 +141,13 @@ pub(super) async fn get_photo(
     Query(query): Query<SizeQuery>,
 ) -> Result<Response, Fault> {
     let sha256 = hash(&sha256)?;
-    let (media, bytes) = tablet.work(move |open| photo::bytes(open, sha256, query.size)).await?;
-    let headers = [(CONTENT_TYPE, media), (CACHE_CONTROL, "no-store".to_owned())];
+    let (media, bytes) = tablet
+        .work(move |open| photo::bytes(open, sha256, query.size))
+        .await?;
+    let headers = [
+        (CONTENT_TYPE, media),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
     Ok((headers, ResponseBody::from(bytes)).into_response())
 }
 

@@ -24,7 +24,10 @@ pub(super) async fn open_visit(
     State(tablet): State<Tablet>,
     Body(form): Body<VisitForm>,
 ) -> Answer<OpenedVisit> {
-    tablet.work(move |open| visit::open_visit(open, &form)).await.map(Json)
+    tablet
+        .work(move |open| visit::open_visit(open, &form))
+        .await
+        .map(Json)
 }
 
 /// A visit with its task list.
@@ -34,7 +37,10 @@ pub(super) async fn get_visit(
     State(tablet): State<Tablet>,
     Path(id): Path<Uuid>,
 ) -> Answer<VisitAnswer> {
-    tablet.work(move |open| visit::answer(open, id)).await.map(Json)
+    tablet
+        .work(move |open| visit::answer(open, id))
+        .await
+        .map(Json)
 }
 
 /// The team stands at the door.
@@ -73,7 +79,10 @@ pub(super) async fn end(
     Path(id): Path<Uuid>,
     Body(body): Body<VisitEnded>,
 ) -> Answer<VisitAnswer> {
-    tablet.work(move |open| visit::end(open, id, body)).await.map(Json)
+    tablet
+        .work(move |open| visit::end(open, id, body))
+        .await
+        .map(Json)
 }
 
 async fn dossier_task(
@@ -82,7 +91,10 @@ async fn dossier_task(
     task: &'static str,
     command: Command,
 ) -> Answer<VisitAnswer> {
-    tablet.work(move |open| dossier::confirm(open, id, task, &command)).await.map(Json)
+    tablet
+        .work(move |open| dossier::confirm(open, id, task, &command))
+        .await
+        .map(Json)
 }
 
 /// The form was filled in.
@@ -115,8 +127,17 @@ pub(super) async fn read_back(
     Path(id): Path<Uuid>,
     Body(body): Body<ReadBackForm>,
 ) -> Answer<VisitAnswer> {
-    let ReadBackForm { answers, read_aloud, witness } = body;
-    let done = ReadBackDone { form: String::new(), answers, read_aloud, witness };
+    let ReadBackForm {
+        answers,
+        read_aloud,
+        witness,
+    } = body;
+    let done = ReadBackDone {
+        form: String::new(),
+        answers,
+        read_aloud,
+        witness,
+    };
     dossier_task(tablet, id, "read_back", Command::ReadBack(done)).await
 }
 
@@ -133,7 +154,11 @@ pub(super) async fn settle(
     tablet
         .work(move |open| {
             let task = dossier::component_task(&component);
-            let command = Command::SettleComponent(ComponentSettled { component, settled, reason });
+            let command = Command::SettleComponent(ComponentSettled {
+                component,
+                settled,
+                reason,
+            });
             dossier::confirm(open, id, &task, &command)
         })
         .await
@@ -159,7 +184,10 @@ pub(super) async fn submit(
     Path(id): Path<Uuid>,
     Body(body): Body<DossierSubmitted>,
 ) -> Answer<VisitAnswer> {
-    tablet.work(move |open| dossier::submit(open, id, body)).await.map(Json)
+    tablet
+        .work(move |open| dossier::submit(open, id, body))
+        .await
+        .map(Json)
 }
 
 type DraftPath = Path<(String, Uuid, String)>;

@@ -8,47 +8,201 @@ pub(crate) struct Words {
 }
 
 const TABLE: &[(&str, &str, &str)] = &[
-    ("internal", "Máy gặp lỗi khi thực hiện. Dữ liệu đã lưu vẫn còn. Vui lòng thử lại; nếu vẫn lỗi, gọi người phụ trách.", "The tablet failed to do this. What was saved is safe. Try again; if it fails again, call support."),
-    ("not_found", "Không tìm thấy mục này trên máy. Vui lòng quay lại danh sách.", "This is not on the tablet. Go back to the list."),
-    ("bad_request", "Nội dung gửi đi chưa đúng khuôn mẫu. Vui lòng kiểm tra lại ô được nêu.", "The request cannot be read. Check the field that is named."),
-    ("too_large", "Nội dung gửi đi quá lớn. Vui lòng chia nhỏ hoặc chụp lại ở cỡ ảnh thường.", "The request is too large. Split it, or take the photo at the usual size."),
-    ("storage_full", "Máy đã hết chỗ lưu. Phần đã lưu trước đó vẫn còn; phần vừa làm chưa được lưu. Vui lòng giải phóng bộ nhớ rồi thử lại.", "No room is left. What was saved before is safe; this was not saved. Free some room and try again."),
-    ("vault_newer", "Dữ liệu trên máy do phiên bản mới hơn của ứng dụng ghi. Vui lòng cập nhật ứng dụng rồi mở lại.", "The data were written by a newer version of the app. Update the app and open it again."),
-    ("vault_in_use", "Kho dữ liệu đang mở ở một chương trình khác. Vui lòng đóng chương trình kia rồi mở lại.", "Another program has the vault open. Close it and open this again."),
-    ("vault_unreadable", "Không đọc được kho dữ liệu trên máy. Vui lòng không xóa gì và gọi người phụ trách.", "The vault cannot be read. Delete nothing and call support."),
-    ("unenrolled", "Máy chưa được ghép với phường. Vui lòng ghép máy trước.", "The tablet is not enrolled with a ward yet."),
-    ("already_enrolled", "Máy này đã được ghép với phường.", "This tablet is enrolled already."),
-    ("vault_locked", "Máy đang khóa. Vui lòng mở khóa bằng mã của mình.", "The tablet is locked. Unlock it with your secret."),
-    ("wrong_secret", "Mã chưa đúng. Vui lòng nhập lại.", "Wrong secret. Try again."),
-    ("locked", "Đã nhập sai nhiều lần. Vui lòng chờ đến giờ được nêu rồi thử lại.", "Too many wrong tries. Wait until the time that is named."),
-    ("slot_erased", "Mã của người này không còn hoặc chưa được đặt trên máy. Vui lòng xin phường cấp mã ghép mới.", "No secret of this person is on the tablet. Ask the ward for a new code."),
-    ("slot_damaged", "Tệp khóa trên máy bị hỏng. Vui lòng gọi người phụ trách; không xóa gì trên máy.", "The key file is damaged. Call support and delete nothing."),
-    ("weak_secret", "Mã quá dễ đoán. Nếu là cụm từ: ít nhất 12 ký tự. Nếu là mã số: 6 chữ số, không trùng hoặc liền nhau.", "Too easy to guess. A passphrase has at least 12 characters; a PIN six digits that are no run."),
-    ("code_mistyped", "Mã ghép nhập chưa đúng. Vui lòng so lại từng nhóm bốn ký tự.", "The code is mistyped. Compare it four characters at a time."),
-    ("address_invalid", "Địa chỉ phường chưa đúng. Địa chỉ bắt đầu bằng https://.", "The address of the ward is not right. It begins with https://."),
-    ("plain_http_refused", "Kết nối không mã hóa chỉ được dùng trong cùng một máy. Vui lòng dùng địa chỉ https://.", "Unencrypted connections are only for the same machine. Use an https:// address."),
-    ("ward_unreachable", "Chưa kết nối được tới phường. Vui lòng kiểm tra mạng rồi thử lại với chính mã này.", "The ward cannot be reached. Check the network and try again with the same code."),
-    ("wrong_ward", "Máy chủ trả lời không phải phường đã cấp mã. Vui lòng không tiếp tục và báo cho phường.", "The server that answered is not the ward that issued the code. Stop and tell the ward."),
-    ("ward_answer_invalid", "Phường trả lời không đúng khuôn mẫu. Vui lòng thử lại; nếu vẫn lỗi, báo cho phường.", "The ward's answer cannot be used. Try again; if it fails again, tell the ward."),
-    ("wrong_enrolment_code", "Phường không nhận mã này. Vui lòng kiểm tra lại hoặc xin mã mới.", "The ward does not take this code. Check it, or ask for a new one."),
-    ("enrolment_code_expired", "Mã đã dùng hoặc đã quá mười phút. Vui lòng xin phường mã mới.", "The code was used or is older than ten minutes. Ask for a new one."),
-    ("wrong_staff", "Mã này cấp cho người khác. Vui lòng chọn đúng tên.", "This code was issued to somebody else."),
-    ("colleague_unsupported", "Phường này chưa hỗ trợ thêm người bằng mã trên máy đã ghép.", "This ward does not support adding a colleague yet."),
-    ("details_missing", "Chi tiết của người này chưa có trên máy. Vui lòng nhờ phường xếp lịch hoặc tải khi có mạng.", "The details of this person are not on the tablet. Ask the ward to plan the visit."),
-    ("procedure_missing", "Thủ tục này chưa có trên máy. Vui lòng kết nối mạng để tải danh mục.", "This procedure is not on the tablet. Connect to load the catalogue."),
-    ("photo_empty", "Tệp ảnh rỗng. Vui lòng chụp lại.", "The photo is empty. Take it again."),
-    ("photo_heic", "Ảnh ở dạng HEIC, máy chưa đọc được. Vui lòng đổi máy ảnh sang JPEG rồi chụp lại.", "The photo is HEIC, which is not read here. Set the camera to JPEG and take it again."),
-    ("photo_not_a_picture", "Tệp này không phải ảnh JPEG hoặc PNG. Vui lòng chọn tệp ảnh.", "This is not a JPEG or PNG picture."),
-    ("photo_too_large", "Ảnh quá lớn (trên 100 megapixel hoặc 64 MB). Vui lòng chụp ở cỡ thường.", "The photo is too large (over 100 megapixels or 64 MB). Use the usual size."),
-    ("photo_damaged", "Ảnh bị hỏng. Vui lòng chụp lại.", "The photo is damaged. Take it again."),
-    ("photo_confirmed", "Ảnh đã được xác nhận nên không xóa hay sửa ở đây. Vui lòng xác nhận lại danh sách trang.", "The photo is confirmed. Confirm the pages again to take it out."),
-    ("photo_needs_overrule", "Ảnh khó đọc. Vui lòng chụp lại, hoặc ghi lý do vẫn dùng ảnh này.", "The photo is hard to read. Take it again, or say why it is used."),
-    ("photo_without_page", "Ảnh chưa được cắt trang. Vui lòng kiểm tra bốn góc rồi lưu.", "The page was not cut yet. Check the corners and save."),
-    ("bad_corners", "Bốn góc chưa tạo thành một trang. Vui lòng kéo lại các góc.", "The corners do not span a page. Drag them again."),
+    (
+        "internal",
+        "Máy gặp lỗi khi thực hiện. Dữ liệu đã lưu vẫn còn. Vui lòng thử lại; nếu vẫn lỗi, gọi người phụ trách.",
+        "The tablet failed to do this. What was saved is safe. Try again; if it fails again, call support.",
+    ),
+    (
+        "not_found",
+        "Không tìm thấy mục này trên máy. Vui lòng quay lại danh sách.",
+        "This is not on the tablet. Go back to the list.",
+    ),
+    (
+        "bad_request",
+        "Nội dung gửi đi chưa đúng khuôn mẫu. Vui lòng kiểm tra lại ô được nêu.",
+        "The request cannot be read. Check the field that is named.",
+    ),
+    (
+        "too_large",
+        "Nội dung gửi đi quá lớn. Vui lòng chia nhỏ hoặc chụp lại ở cỡ ảnh thường.",
+        "The request is too large. Split it, or take the photo at the usual size.",
+    ),
+    (
+        "storage_full",
+        "Máy đã hết chỗ lưu. Phần đã lưu trước đó vẫn còn; phần vừa làm chưa được lưu. Vui lòng giải phóng bộ nhớ rồi thử lại.",
+        "No room is left. What was saved before is safe; this was not saved. Free some room and try again.",
+    ),
+    (
+        "vault_newer",
+        "Dữ liệu trên máy do phiên bản mới hơn của ứng dụng ghi. Vui lòng cập nhật ứng dụng rồi mở lại.",
+        "The data were written by a newer version of the app. Update the app and open it again.",
+    ),
+    (
+        "vault_in_use",
+        "Kho dữ liệu đang mở ở một chương trình khác. Vui lòng đóng chương trình kia rồi mở lại.",
+        "Another program has the vault open. Close it and open this again.",
+    ),
+    (
+        "vault_unreadable",
+        "Không đọc được kho dữ liệu trên máy. Vui lòng không xóa gì và gọi người phụ trách.",
+        "The vault cannot be read. Delete nothing and call support.",
+    ),
+    (
+        "unenrolled",
+        "Máy chưa được ghép với phường. Vui lòng ghép máy trước.",
+        "The tablet is not enrolled with a ward yet.",
+    ),
+    (
+        "already_enrolled",
+        "Máy này đã được ghép với phường.",
+        "This tablet is enrolled already.",
+    ),
+    (
+        "vault_locked",
+        "Máy đang khóa. Vui lòng mở khóa bằng mã của mình.",
+        "The tablet is locked. Unlock it with your secret.",
+    ),
+    (
+        "wrong_secret",
+        "Mã chưa đúng. Vui lòng nhập lại.",
+        "Wrong secret. Try again.",
+    ),
+    (
+        "locked",
+        "Đã nhập sai nhiều lần. Vui lòng chờ đến giờ được nêu rồi thử lại.",
+        "Too many wrong tries. Wait until the time that is named.",
+    ),
+    (
+        "slot_erased",
+        "Mã của người này không còn hoặc chưa được đặt trên máy. Vui lòng xin phường cấp mã ghép mới.",
+        "No secret of this person is on the tablet. Ask the ward for a new code.",
+    ),
+    (
+        "slot_damaged",
+        "Tệp khóa trên máy bị hỏng. Vui lòng gọi người phụ trách; không xóa gì trên máy.",
+        "The key file is damaged. Call support and delete nothing.",
+    ),
+    (
+        "weak_secret",
+        "Mã quá dễ đoán. Nếu là cụm từ: ít nhất 12 ký tự. Nếu là mã số: 6 chữ số, không trùng hoặc liền nhau.",
+        "Too easy to guess. A passphrase has at least 12 characters; a PIN six digits that are no run.",
+    ),
+    (
+        "code_mistyped",
+        "Mã ghép nhập chưa đúng. Vui lòng so lại từng nhóm bốn ký tự.",
+        "The code is mistyped. Compare it four characters at a time.",
+    ),
+    (
+        "address_invalid",
+        "Địa chỉ phường chưa đúng. Địa chỉ bắt đầu bằng https://.",
+        "The address of the ward is not right. It begins with https://.",
+    ),
+    (
+        "plain_http_refused",
+        "Kết nối không mã hóa chỉ được dùng trong cùng một máy. Vui lòng dùng địa chỉ https://.",
+        "Unencrypted connections are only for the same machine. Use an https:// address.",
+    ),
+    (
+        "ward_unreachable",
+        "Chưa kết nối được tới phường. Vui lòng kiểm tra mạng rồi thử lại với chính mã này.",
+        "The ward cannot be reached. Check the network and try again with the same code.",
+    ),
+    (
+        "wrong_ward",
+        "Máy chủ trả lời không phải phường đã cấp mã. Vui lòng không tiếp tục và báo cho phường.",
+        "The server that answered is not the ward that issued the code. Stop and tell the ward.",
+    ),
+    (
+        "ward_answer_invalid",
+        "Phường trả lời không đúng khuôn mẫu. Vui lòng thử lại; nếu vẫn lỗi, báo cho phường.",
+        "The ward's answer cannot be used. Try again; if it fails again, tell the ward.",
+    ),
+    (
+        "wrong_enrolment_code",
+        "Phường không nhận mã này. Vui lòng kiểm tra lại hoặc xin mã mới.",
+        "The ward does not take this code. Check it, or ask for a new one.",
+    ),
+    (
+        "enrolment_code_expired",
+        "Mã đã dùng hoặc đã quá mười phút. Vui lòng xin phường mã mới.",
+        "The code was used or is older than ten minutes. Ask for a new one.",
+    ),
+    (
+        "wrong_staff",
+        "Mã này cấp cho người khác. Vui lòng chọn đúng tên.",
+        "This code was issued to somebody else.",
+    ),
+    (
+        "colleague_unsupported",
+        "Phường này chưa hỗ trợ thêm người bằng mã trên máy đã ghép.",
+        "This ward does not support adding a colleague yet.",
+    ),
+    (
+        "details_missing",
+        "Chi tiết của người này chưa có trên máy. Vui lòng nhờ phường xếp lịch hoặc tải khi có mạng.",
+        "The details of this person are not on the tablet. Ask the ward to plan the visit.",
+    ),
+    (
+        "procedure_missing",
+        "Thủ tục này chưa có trên máy. Vui lòng kết nối mạng để tải danh mục.",
+        "This procedure is not on the tablet. Connect to load the catalogue.",
+    ),
+    (
+        "photo_empty",
+        "Tệp ảnh rỗng. Vui lòng chụp lại.",
+        "The photo is empty. Take it again.",
+    ),
+    (
+        "photo_heic",
+        "Ảnh ở dạng HEIC, máy chưa đọc được. Vui lòng đổi máy ảnh sang JPEG rồi chụp lại.",
+        "The photo is HEIC, which is not read here. Set the camera to JPEG and take it again.",
+    ),
+    (
+        "photo_not_a_picture",
+        "Tệp này không phải ảnh JPEG hoặc PNG. Vui lòng chọn tệp ảnh.",
+        "This is not a JPEG or PNG picture.",
+    ),
+    (
+        "photo_too_large",
+        "Ảnh quá lớn (trên 100 megapixel hoặc 64 MB). Vui lòng chụp ở cỡ thường.",
+        "The photo is too large (over 100 megapixels or 64 MB). Use the usual size.",
+    ),
+    (
+        "photo_damaged",
+        "Ảnh bị hỏng. Vui lòng chụp lại.",
+        "The photo is damaged. Take it again.",
+    ),
+    (
+        "photo_confirmed",
+        "Ảnh đã được xác nhận nên không xóa hay sửa ở đây. Vui lòng xác nhận lại danh sách trang.",
+        "The photo is confirmed. Confirm the pages again to take it out.",
+    ),
+    (
+        "photo_needs_overrule",
+        "Ảnh khó đọc. Vui lòng chụp lại, hoặc ghi lý do vẫn dùng ảnh này.",
+        "The photo is hard to read. Take it again, or say why it is used.",
+    ),
+    (
+        "photo_without_page",
+        "Ảnh chưa được cắt trang. Vui lòng kiểm tra bốn góc rồi lưu.",
+        "The page was not cut yet. Check the corners and save.",
+    ),
+    (
+        "bad_corners",
+        "Bốn góc chưa tạo thành một trang. Vui lòng kéo lại các góc.",
+        "The corners do not span a page. Drag them again.",
+    ),
 ];
 
 /// The words of a code; general words for one that is not in the table.
 pub(crate) fn of(code: &str) -> Words {
-    let found = TABLE.iter().find(|(name, ..)| *name == code).unwrap_or(&TABLE[0]);
-    Words { vi: found.1, en: found.2 }
+    let found = TABLE
+        .iter()
+        .find(|(name, ..)| *name == code)
+        .unwrap_or(&TABLE[0]);
+    Words {
+        vi: found.1,
+        en: found.2,
+    }
 }

@@ -18,7 +18,10 @@ type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
-    tracing_subscriber::fmt().with_env_filter(filter()).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter())
+        .with_writer(std::io::stderr)
+        .init();
     let mut folder = None;
     let (mut port, mut token) = (7979_u16, fresh_token());
     let mut arguments = std::env::args().skip(1);
@@ -32,7 +35,9 @@ async fn main() -> Result<(), Failure> {
     }
     let tablet = open(TabletConfig::system(&folder.ok_or(USAGE)?))?;
     tablet.start_sync();
-    let guarded = tablet.router().layer(from_fn_with_state(token.clone(), guard));
+    let guarded = tablet
+        .router()
+        .layer(from_fn_with_state(token.clone(), guard));
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = tokio::net::TcpListener::bind(address).await?;
     println!("http://{}/?token={token}", listener.local_addr()?);
@@ -53,10 +58,15 @@ fn fresh_token() -> String {
 /// Lets through who has the token: in a header, or for pictures in the address.
 async fn guard(State(token): State<String>, request: Request, next: Next) -> Response {
     let bearer = format!("Bearer {token}");
-    let header = request.headers().get(AUTHORIZATION).is_some_and(|value| *value == *bearer);
+    let header = request
+        .headers()
+        .get(AUTHORIZATION)
+        .is_some_and(|value| *value == *bearer);
     let picture = request.uri().path().starts_with("/photos/")
         && request.uri().query().is_some_and(|query| {
-            query.split('&').any(|pair| pair.strip_prefix("token=") == Some(&token))
+            query
+                .split('&')
+                .any(|pair| pair.strip_prefix("token=") == Some(&token))
         });
     if header || picture {
         next.run(request).await

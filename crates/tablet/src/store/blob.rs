@@ -77,17 +77,14 @@ pub(crate) fn uses(connection: &Connection, original: Hash) -> Result<Vec<PhotoR
     rows.map(|row| row.map_err(Into::into)).collect()
 }
 
-/// Original, page and thumbnail of the photo that any of them names.
-pub(crate) fn family(
-    connection: &Connection,
-    any: Hash,
-) -> Result<Option<(Hash, Option<Hash>, Option<Hash>)>> {
-    let sql = format!("{PHOTO} WHERE photo.original = ?1 OR photo.page = ?1 OR photo.thumb = ?1 LIMIT 1");
-    let row = connection
-        .prepare_cached(&sql)?
+/// The use of a photo that its original, page or thumbnail names.
+pub(crate) fn family(connection: &Connection, any: Hash) -> Result<Option<PhotoRow>> {
+    let sql =
+        format!("{PHOTO} WHERE photo.original = ?1 OR photo.page = ?1 OR photo.thumb = ?1 LIMIT 1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement
         .query_row([any.as_bytes().as_slice()], photo_row)
-        .optional()?;
-    Ok(row.map(|row| (row.original, row.page, row.thumb)))
+        .optional()?)
 }
 
 /// Keeps bytes under their hash; the same bytes are kept once.
@@ -121,7 +118,9 @@ pub(crate) fn get(connection: &Connection, sha256: Hash) -> Result<Option<(Strin
             "SELECT blob.media, blob_data.data FROM blob JOIN blob_data ON blob_data.id = blob.id
              WHERE blob.sha256 = ?1",
         )?
-        .query_row([sha256.as_bytes().as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([sha256.as_bytes().as_slice()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()
         .map_err(Into::into)
 }
@@ -187,7 +186,11 @@ pub(crate) fn confirm(
         .prepare_cached(
             "UPDATE photo SET confirmed = 1 WHERE original = ?1 AND stream = ?2 AND component = ?3",
         )?
-        .execute((original.as_bytes().as_slice(), stream.to_string(), component))?;
+        .execute((
+            original.as_bytes().as_slice(),
+            stream.to_string(),
+            component,
+        ))?;
     Ok(())
 }
 

@@ -10,11 +10,13 @@ use zeroize::Zeroizing;
 use crate::vault::slots::VaultKey;
 
 /// Scripts of `vault.db`, in order; the count of them is its `user_version`.
-pub const VAULT_MIGRATIONS: &[&str] =
-    &[include_str!("../../../../migrations/tablet/vault/0001_create_journal.sql")];
+pub(crate) const VAULT_MIGRATIONS: &[&str] = &[include_str!(
+    "../../../../migrations/tablet/vault/0001_create_journal.sql"
+)];
 /// Scripts of `photos.db`.
-pub const PHOTOS_MIGRATIONS: &[&str] =
-    &[include_str!("../../../../migrations/tablet/photos/0001_create_blob.sql")];
+pub(crate) const PHOTOS_MIGRATIONS: &[&str] = &[include_str!(
+    "../../../../migrations/tablet/photos/0001_create_blob.sql"
+)];
 
 /// Pages of cache (4 KiB each): the lists of 20,000 people stay in memory.
 const CACHE_KIB: i64 = 48 * 1024;
@@ -56,14 +58,19 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 /// Shorthand of this module's neighbours.
-pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Opens a database with its key and brings it to the newest version.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`], [`StoreError::Newer`], or SQLite's.
-pub fn open(path: &Path, key: &VaultKey, migrations: &[&str]) -> Result<Connection> {
-    let file = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+pub(crate) fn open(path: &Path, key: &VaultKey, migrations: &[&str]) -> Result<Connection> {
+    let file = || {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let mut connection = connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
     // The first read tells whether the key fits.
     let found: u32 = connection
@@ -74,14 +81,21 @@ pub fn open(path: &Path, key: &VaultKey, migrations: &[&str]) -> Result<Connecti
         })?;
     let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
     if found > known {
-        return Err(StoreError::Newer { file: file(), found, known });
+        return Err(StoreError::Newer {
+            file: file(),
+            found,
+            known,
+        });
     }
     if found == 0 {
         // Only possible while the file has no table.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    for (script, version) in migrations.iter().zip(1_u32..).skip(usize::try_from(found).unwrap_or(0))
+    for (script, version) in migrations
+        .iter()
+        .zip(1_u32..)
+        .skip(usize::try_from(found).unwrap_or(0))
     {
         let transaction = connection.transaction()?;
         transaction.execute_batch(script)?;
@@ -95,7 +109,7 @@ pub fn open(path: &Path, key: &VaultKey, migrations: &[&str]) -> Result<Connecti
 ///
 /// # Errors
 /// SQLite's.
-pub fn open_reader(path: &Path, key: &VaultKey) -> Result<Connection> {
+pub(crate) fn open_reader(path: &Path, key: &VaultKey) -> Result<Connection> {
     let connection = connect(path, key, OpenFlags::empty())?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)

@@ -117,8 +117,14 @@ pub(crate) fn put_document(connection: &Connection, event: EventId, text: Text<'
              WHERE document.state <> 'erased'"
         }
     };
-    let bytes = if let Text::Held(bytes) = text { Some(bytes) } else { None };
-    connection.prepare_cached(sql)?.execute((event.as_bytes().as_slice(), bytes))?;
+    let bytes = if let Text::Held(bytes) = text {
+        Some(bytes)
+    } else {
+        None
+    };
+    connection
+        .prepare_cached(sql)?
+        .execute((event.as_bytes().as_slice(), bytes))?;
     Ok(())
 }
 
@@ -180,7 +186,10 @@ fn stored_event(row: &Row<'_>, stream: &StreamId) -> rusqlite::Result<StoredEven
         device: parsed(row, 2)?,
         seq,
         place,
-        base: Base { ward: number(row, 6)?, own: number(row, 7)? },
+        base: Base {
+            ward: number(row, 6)?,
+            own: number(row, 7)?,
+        },
         actor: parsed(row, 8)?,
         at: chrono::DateTime::parse_from_rfc3339(&row.get::<_, String>(9)?)
             .map_err(|_| invalid(9))?,
@@ -192,7 +201,6 @@ fn stored_event(row: &Row<'_>, stream: &StreamId) -> rusqlite::Result<StoredEven
 /// An own entry without a receipt, ready to be sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Unsent {
-    pub(crate) seq: Seq,
     pub(crate) jws: String,
     pub(crate) documents: Vec<Option<String>>,
     /// Events whose documents this tablet does not hold.
@@ -209,7 +217,7 @@ pub(crate) fn to_send(
     max_bytes: usize,
 ) -> Result<Vec<Unsent>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, seq, jws FROM entry WHERE own = 1 AND (receipted_at IS NULL OR ?3) AND seq >= ?1
+        "SELECT id, jws FROM entry WHERE own = 1 AND (receipted_at IS NULL OR ?3) AND seq >= ?1
          ORDER BY seq LIMIT ?2",
     )?;
     let mut documents = connection.prepare_cached(
@@ -223,8 +231,7 @@ pub(crate) fn to_send(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let mut unsent = Unsent {
-            seq: number(row, 1)?,
-            jws: row.get(2)?,
+            jws: row.get(1)?,
             documents: Vec::new(),
             lost: Vec::new(),
         };
@@ -236,7 +243,13 @@ pub(crate) fn to_send(
             }
             unsent.documents.push(text);
         }
-        bytes += unsent.jws.len() + unsent.documents.iter().flatten().map(String::len).sum::<usize>();
+        bytes += unsent.jws.len()
+            + unsent
+                .documents
+                .iter()
+                .flatten()
+                .map(String::len)
+                .sum::<usize>();
         if bytes > max_bytes && !batch.is_empty() {
             break;
         }
@@ -291,7 +304,9 @@ pub(crate) fn apply_receipt(
          WHERE entry.own = 1 AND entry.seq BETWEEN ?1 AND ?2",
     )?;
     let streams = statement
-        .query_map((i64::from(receipt.from), i64::from(receipt.seq)), |row| parsed(row, 0))?;
+        .query_map((i64::from(receipt.from), i64::from(receipt.seq)), |row| {
+            parsed(row, 0)
+        })?;
     streams.map(|stream| stream.map_err(Into::into)).collect()
 }
 
@@ -307,7 +322,10 @@ pub(crate) fn document(connection: &Connection, event: EventId) -> Result<Option
 
 /// Reads a column as 32 bytes.
 pub(crate) fn hash(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
-    let bytes = row.get_ref(column)?.as_blob().map_err(|_| invalid(column))?;
+    let bytes = row
+        .get_ref(column)?
+        .as_blob()
+        .map_err(|_| invalid(column))?;
     Hash::try_from(bytes).map_err(|_| invalid(column))
 }
 

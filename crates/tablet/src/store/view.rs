@@ -82,10 +82,22 @@ fn keep_person(connection: &Connection, stream: &str, person: &PersonView) -> Re
     let mut words = vec![fold_for_search(&person.name), address_key(&person.house)];
     if let Some(details) = details {
         words.extend(details.phones.iter().flatten().map(|phone| tail(phone)));
-        words.extend([&details.personal_id_no, &details.old_id_no].into_iter().flatten().map(|no| tail(no)));
-        words.extend(details.old_address.iter().map(|address| address_key(address)));
+        words.extend(
+            [&details.personal_id_no, &details.old_id_no]
+                .into_iter()
+                .flatten()
+                .map(|no| tail(no)),
+        );
+        words.extend(
+            details
+                .old_address
+                .iter()
+                .map(|address| address_key(address)),
+        );
     }
-    let targets = details.and_then(|details| details.target_groups.as_deref()).unwrap_or_default();
+    let targets = details
+        .and_then(|details| details.target_groups.as_deref())
+        .unwrap_or_default();
     let sort_key = PersonName::parse(&person.name)
         .map_or_else(|_| fold_for_search(&person.name), |name| name.sort_key());
     connection
@@ -132,7 +144,10 @@ fn keep_visit(connection: &Connection, stream: &str, view: &VisitView) -> Result
     let (Some(person), Some(opened)) = (view.person, &view.opened) else {
         return Ok(());
     };
-    let day = opened.at.with_timezone(&crate::edge::vietnam()).date_naive();
+    let day = opened
+        .at
+        .with_timezone(&crate::edge::vietnam())
+        .date_naive();
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO visit (stream, appointment, person, day, ended, issue)
@@ -171,16 +186,22 @@ fn keep_dossier(connection: &Connection, stream: &str, view: &DossierView) -> Re
 }
 
 fn keep_procedure(connection: &Connection, stream: &str, view: &ProcedureView) -> Result<()> {
-    let Some(procedure) = &view.procedure else { return Ok(()) };
+    let Some(procedure) = &view.procedure else {
+        return Ok(());
+    };
     connection
-        .prepare_cached("INSERT OR REPLACE INTO procedure_row (stream, code, name) VALUES (?1, ?2, ?3)")?
+        .prepare_cached(
+            "INSERT OR REPLACE INTO procedure_row (stream, code, name) VALUES (?1, ?2, ?3)",
+        )?
         .execute((stream, &procedure.code, &procedure.name_vi))?;
     Ok(())
 }
 
 fn keep_group(connection: &Connection, stream: &str, view: &ResidentialGroupView) -> Result<()> {
     connection
-        .prepare_cached("INSERT OR REPLACE INTO residential_group (stream, code, name) VALUES (?1, ?2, ?3)")?
+        .prepare_cached(
+            "INSERT OR REPLACE INTO residential_group (stream, code, name) VALUES (?1, ?2, ?3)",
+        )?
         .execute((stream, &view.code, &view.name))?;
     Ok(())
 }

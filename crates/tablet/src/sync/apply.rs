@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _};
 use tainha_journal::feed::{CheckedPage, Cursor, FeedBody};
-use tainha_journal::{
-    BlobReceipt, Epoch, Receipt, RowNumber, RunningHash, Scope, StreamId, time,
-};
+use tainha_journal::{BlobReceipt, Epoch, Receipt, RowNumber, RunningHash, Scope, StreamId, time};
 
 use crate::store::setting::{self, Identity};
 use crate::store::{Result, Store, blob, entry, view};
@@ -87,7 +85,11 @@ pub(crate) fn page(store: &Store, page: &CheckedPage, more: bool) -> Result<BTre
 }
 
 /// Takes the list of scopes: new ones begin at row 0, others than these are dropped.
-pub(crate) fn scopes(store: &Store, identity: &Identity, listed: &[Scope]) -> Result<BTreeSet<StreamId>> {
+pub(crate) fn scopes(
+    store: &Store,
+    identity: &Identity,
+    listed: &[Scope],
+) -> Result<BTreeSet<StreamId>> {
     store.write(|connection| {
         let epoch = epoch(connection, identity)?;
         let names: BTreeSet<String> = listed.iter().map(ToString::to_string).collect();
@@ -126,10 +128,14 @@ pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Res
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for name in names {
-            let Ok(scope) = name.parse::<Scope>() else { continue };
+            let Ok(scope) = name.parse::<Scope>() else {
+                continue;
+            };
             let start = RunningHash::start(identity.ward.id, epoch, &scope).value();
             connection
-                .prepare_cached("UPDATE scope SET row = 0, hash = ?2, complete = 0 WHERE name = ?1")?
+                .prepare_cached(
+                    "UPDATE scope SET row = 0, hash = ?2, complete = 0 WHERE name = ?1",
+                )?
                 .execute((name, start.as_bytes().as_slice()))?;
         }
         Ok(())
@@ -137,11 +143,7 @@ pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Res
 }
 
 /// Drops a scope and the streams that came through it alone, all but unsent work and drafts.
-fn drop_scope(
-    connection: &Connection,
-    name: &str,
-    dropped: &mut BTreeSet<StreamId>,
-) -> Result<()> {
+fn drop_scope(connection: &Connection, name: &str, dropped: &mut BTreeSet<StreamId>) -> Result<()> {
     let alone: Vec<String> = connection
         .prepare_cached(
             "SELECT stream FROM scope_stream AS mine WHERE scope = ?1
@@ -171,8 +173,12 @@ fn drop_scope(
         view::forget(connection, stream)?;
         dropped.extend(stream.parse::<StreamId>());
     }
-    connection.prepare_cached("DELETE FROM scope_stream WHERE scope = ?1")?.execute([name])?;
-    connection.prepare_cached("DELETE FROM scope WHERE name = ?1")?.execute([name])?;
+    connection
+        .prepare_cached("DELETE FROM scope_stream WHERE scope = ?1")?
+        .execute([name])?;
+    connection
+        .prepare_cached("DELETE FROM scope WHERE name = ?1")?
+        .execute([name])?;
     connection.execute(
         "DELETE FROM entry WHERE own = 0 AND NOT EXISTS (SELECT 1 FROM event WHERE event.entry = entry.id)",
         [],
@@ -185,7 +191,11 @@ pub(crate) fn receipts(store: &Store, receipts: &[Receipt]) -> Result<BTreeSet<S
     store.write(|connection| {
         let mut touched = BTreeSet::new();
         for receipt in receipts {
-            touched.extend(entry::apply_receipt(connection, receipt.jws(), receipt.payload())?);
+            touched.extend(entry::apply_receipt(
+                connection,
+                receipt.jws(),
+                receipt.payload(),
+            )?);
         }
         for stream in &touched {
             view::refold(connection, stream)?;
@@ -212,17 +222,18 @@ pub(crate) fn file_receipt(store: &Store, receipt: &BlobReceipt) -> Result<()> {
 /// Brings `photos.db` up to what the vault says: a crash may have come between the two.
 pub(crate) fn heal(store: &Store) -> Result<()> {
     type Receipts = Vec<(tainha_journal::Hash, String)>;
-    let (cited, receipted): (Vec<tainha_journal::Hash>, Receipts) = store.read(|connection| -> Result<_> {
-        let cited = connection
-            .prepare_cached("SELECT DISTINCT sha256 FROM citation")?
-            .query_map([], |row| entry::hash(row, 0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let receipted = connection
-            .prepare_cached("SELECT sha256, at FROM file_receipt")?
-            .query_map([], |row| Ok((entry::hash(row, 0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok((cited, receipted))
-    })?;
+    let (cited, receipted): (Vec<tainha_journal::Hash>, Receipts) =
+        store.read(|connection| -> Result<_> {
+            let cited = connection
+                .prepare_cached("SELECT DISTINCT sha256 FROM citation")?
+                .query_map([], |row| entry::hash(row, 0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let receipted = connection
+                .prepare_cached("SELECT sha256, at FROM file_receipt")?
+                .query_map([], |row| Ok((entry::hash(row, 0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok((cited, receipted))
+        })?;
     store.write_photos(|connection| {
         blob::cite(connection, &cited)?;
         for file in &cited {

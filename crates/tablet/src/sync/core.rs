@@ -1,9 +1,9 @@
 //! What to do next: a machine without I/O, clock or chance. It is told the time, what is to be sent,
 //! what came of each job, and a random number where it waits; it answers jobs to start.
 //!
-//! Rules (PROTOCOL 9): a transport error or a busy ward pauses everything, with full jitter; 401
-//! signs in again and keeps all progress; any other refusal concerns that one item. After a pause
-//! one job goes first, as a probe. Entries go before files, small files before large ones.
+//! Rules (PROTOCOL 9): no link or a busy ward pauses everything, with full jitter; 401 signs in
+//! again and keeps all progress; any other refusal concerns that one item. After a pause one job
+//! goes first, as a probe. Entries go before files, small files before large ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,11 @@ pub(crate) type Millis = u64;
 
 /// First wait after a failure.
 const BASE_MS: Millis = 2_000;
-/// Longest wait.
+/// Longest wait where the ward asked for one, or for one item that it does not take.
 const CAP_MS: Millis = 15 * 60_000;
+/// Longest wait without a link: a try costs little then, and a person who comes back into reach
+/// should see it.
+const PROBE_CAP_MS: Millis = 12_000;
 
 /// How eagerly to work.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +31,10 @@ pub(crate) struct Pace {
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { lanes: 2, sweep_ms: 20_000 }
+        Self {
+            lanes: 2,
+            sweep_ms: 60_000,
+        }
     }
 }
 
@@ -57,7 +63,9 @@ pub(crate) enum Outcome {
     },
     /// The list of scopes.
     Scopes(Vec<Scope>),
-    /// No way to the ward, or it is busy: everything pauses, at least as long as it asked for.
+    /// No way to the ward, or it broke off: everything pauses until a probe gets through.
+    Offline,
+    /// The ward is busy: everything pauses, at least as long as it asked for.
     Pause {
         /// `Retry-After`.
         at_least_ms: Millis,
@@ -115,10 +123,13 @@ struct Wait {
 }
 
 impl Wait {
-    fn longer(self, now: Millis, chance: u64, at_least_ms: Millis) -> Self {
-        let ceiling = BASE_MS.saturating_mul(1 << self.tries.min(20)).min(CAP_MS);
+    fn longer(self, now: Millis, chance: u64, at_least_ms: Millis, cap_ms: Millis) -> Self {
+        let ceiling = BASE_MS.saturating_mul(1 << self.tries.min(20)).min(cap_ms);
         let wait = (chance % (ceiling + 1)).max(at_least_ms.min(CAP_MS));
-        Self { tries: self.tries + 1, until: now + wait }
+        Self {
+            tries: self.tries + 1,
+            until: now + wait,
+        }
     }
 }
 
@@ -128,6 +139,8 @@ pub(crate) struct Core {
     pace: Pace,
     stock: Stock,
     running: BTreeSet<Job>,
+    /// The job that went first after a pause.
+    probe: Option<Job>,
     signed_in: bool,
     /// Refused sign-ins and bearers in a row.
     unwelcome: u32,
@@ -145,6 +158,7 @@ impl Core {
             pace,
             stock: Stock::default(),
             running: BTreeSet::new(),
+            probe: None,
             signed_in: false,
             unwelcome: 0,
             pause: None,
@@ -172,18 +186,29 @@ impl Core {
                 self.scopes_asked = None;
                 self.unwelcome = 0;
             }
-            Input::Ended { job, outcome, chance } => self.ended(now, job, outcome, chance),
+            Input::Ended {
+                job,
+                outcome,
+                chance,
+            } => self.ended(now, job, outcome, chance),
         }
         self.start(now)
     }
 
-    /// When to come back even if nothing happens.
+    /// When to come back even if nothing happens; the end of a job is something.
     pub(crate) fn next_look(&self, now: Millis) -> Millis {
-        let sweep = self.scopes_asked.map_or(now, |asked| asked + self.pace.sweep_ms);
-        match self.pause {
-            Some(pause) => pause.until,
-            None => self.held.values().map(|wait| wait.until).fold(sweep, Millis::min),
+        if let Some(pause) = self.pause.filter(|pause| pause.until > now) {
+            return pause.until;
         }
+        let busy = self.running.iter().any(|job| !matches!(job, Job::File(_)));
+        let sweep = match self.scopes_asked {
+            _ if busy => now + self.pace.sweep_ms,
+            Some(asked) if self.signed_in => asked + self.pace.sweep_ms,
+            _ if self.waits(now, &Job::SignIn) => now + self.pace.sweep_ms,
+            _ => now,
+        };
+        let waits = self.held.values().map(|wait| wait.until).filter(|until| *until > now);
+        waits.fold(sweep, Millis::min).max(now)
     }
 
     /// When the pause ends, if there is one.
@@ -195,7 +220,11 @@ impl Core {
         if self.pause.is_some() {
             Standing::Offline
         } else if !self.running.is_empty() {
-            if self.reached { Standing::Working } else { Standing::Unknown }
+            if self.reached {
+                Standing::Working
+            } else {
+                Standing::Unknown
+            }
         } else if self.reached {
             Standing::Online
         } else {
@@ -215,30 +244,32 @@ impl Core {
 
     fn ended(&mut self, now: Millis, job: Job, outcome: Outcome, chance: u64) {
         self.running.remove(&job);
-        if !matches!(outcome, Outcome::Pause { .. }) {
+        if self.probe.as_ref() == Some(&job) {
+            self.probe = None;
+        }
+        if !matches!(outcome, Outcome::Offline | Outcome::Pause { .. }) {
             self.reached = true;
             self.pause = None;
         }
         match outcome {
-            Outcome::Pause { at_least_ms } => {
-                // Jobs that ran side by side fail together: that is one failure.
-                let paused = self.pause.filter(|pause| pause.until > now);
-                if paused.is_none() {
-                    let before = self.pause.unwrap_or_default();
-                    self.pause = Some(before.longer(now, chance, at_least_ms));
-                }
-            }
+            Outcome::Offline => self.pause(now, chance, 0, PROBE_CAP_MS),
+            Outcome::Pause { at_least_ms } => self.pause(now, chance, at_least_ms, CAP_MS),
             Outcome::SignIn => {
                 self.signed_in = false;
                 self.unwelcome += 1;
                 if self.unwelcome > 2 {
-                    let wait = Wait { tries: self.unwelcome, until: now };
-                    self.held.insert(Job::SignIn, wait.longer(now, chance, BASE_MS));
+                    let wait = Wait {
+                        tries: self.unwelcome,
+                        until: now,
+                    };
+                    self.held
+                        .insert(Job::SignIn, wait.longer(now, chance, BASE_MS, CAP_MS));
                 }
             }
             Outcome::Refused => {
                 let before = self.held.get(&job).copied().unwrap_or_default();
-                self.held.insert(job.clone(), before.longer(now, chance, BASE_MS));
+                self.held
+                    .insert(job.clone(), before.longer(now, chance, BASE_MS, CAP_MS));
                 match job {
                     Job::Feed(scope) => {
                         self.feeds_due.remove(&scope);
@@ -273,13 +304,20 @@ impl Core {
         }
     }
 
+    fn pause(&mut self, now: Millis, chance: u64, at_least_ms: Millis, cap_ms: Millis) {
+        // Jobs that ran side by side fail together: that is one failure.
+        if self.pause.is_none_or(|pause| pause.until <= now) {
+            let before = self.pause.unwrap_or_default();
+            self.pause = Some(before.longer(now, chance, at_least_ms, cap_ms));
+        }
+    }
+
     fn start(&mut self, now: Millis) -> Vec<Job> {
         if self.pause.is_some_and(|pause| pause.until > now) {
             return Vec::new();
         }
-        // After a pause, and before the ward was ever reached, one job goes first.
-        let probing = self.pause.is_some() || !self.reached;
-        if probing && !self.running.is_empty() {
+        let probing = self.is_probing();
+        if probing && self.probe.is_some() {
             return Vec::new();
         }
         let mut jobs = Vec::new();
@@ -287,14 +325,22 @@ impl Core {
             self.running.insert(job.clone());
             jobs.push(job);
         }
-        if self.signed_in && !(probing && !jobs.is_empty()) {
+        if self.signed_in && (jobs.is_empty() || !probing) {
             let entries_first = self.stock.entries && !self.waits(now, &Job::Entries);
             if !entries_first {
-                let lanes = if probing { 1 } else { self.pace.lanes };
-                jobs.extend(self.next_files(now, lanes));
+                let most = if probing { 1 } else { self.pace.lanes };
+                jobs.extend(self.next_files(now, most));
             }
         }
+        if probing {
+            self.probe = jobs.first().cloned();
+        }
         jobs
+    }
+
+    /// After a pause, and before the ward was ever reached, one job goes first.
+    fn is_probing(&self) -> bool {
+        self.pause.is_some() || !self.reached
     }
 
     /// The next job that is no file; one of them at a time.
@@ -305,22 +351,34 @@ impl Core {
         if !self.signed_in {
             return Some(Job::SignIn).filter(|job| !self.waits(now, job));
         }
-        let sweep = self.scopes_asked.is_none_or(|asked| now >= asked + self.pace.sweep_ms);
+        // A probe needs something to ask.
+        let sweep = self.is_probing()
+            || self
+                .scopes_asked
+                .is_none_or(|asked| now >= asked + self.pace.sweep_ms);
         let entries = self.stock.entries.then_some(Job::Entries);
         let scopes = sweep.then_some(Job::Scopes);
         let feeds = self.feeds_due.iter().cloned().map(Job::Feed);
-        entries.into_iter().chain(scopes).chain(feeds).find(|job| !self.waits(now, job))
+        entries
+            .into_iter()
+            .chain(scopes)
+            .chain(feeds)
+            .find(|job| !self.waits(now, job))
     }
 
-    fn next_files(&mut self, now: Millis, lanes: usize) -> Vec<Job> {
-        let busy = self.running.iter().filter(|job| matches!(job, Job::File(_))).count();
+    fn next_files(&mut self, now: Millis, most: usize) -> Vec<Job> {
+        let busy = self
+            .running
+            .iter()
+            .filter(|job| matches!(job, Job::File(_)))
+            .count();
         let jobs: Vec<Job> = self
             .stock
             .files
             .iter()
             .map(|file| Job::File(*file))
             .filter(|job| !self.running.contains(job) && !self.waits(now, job))
-            .take(lanes.saturating_sub(busy))
+            .take(most.min(self.pace.lanes.saturating_sub(busy)))
             .collect();
         self.running.extend(jobs.iter().cloned());
         jobs

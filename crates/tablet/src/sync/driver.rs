@@ -1,25 +1,59 @@
 //! Runs the core: gives it time, stock and chance, carries out its jobs, publishes progress.
 //! It waits while the vault is closed and ends with the tablet.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
 
 use super::core::{Core, Input, Job, Outcome, Pace, Standing, Stock};
-use super::http::{Failure, Link};
+use super::http::Link;
 use super::{Control, apply, job};
 use crate::api::dto::Network;
-use crate::edge::{Clock, Random};
-use crate::store::{Store, blob, entry, setting};
+use crate::edge::Clock;
+use crate::store::{Store, StoreError, blob, entry, setting, sync};
 use crate::tablet::{Inner, Tablet};
 use crate::vault::Status;
 
-type Ended = (Job, Outcome, Option<&'static str>);
+/// Longest sleep: a machine that was suspended looks around soon after it wakes.
+const LONGEST_SLEEP_MS: u64 = 15_000;
+
+type Ended = (Outcome, Option<&'static str>);
+
+/// Jobs under way.
+#[derive(Default)]
+struct Jobs {
+    tasks: JoinSet<Ended>,
+    names: HashMap<Id, Job>,
+}
+
+impl Jobs {
+    fn begin(&mut self, link: &Link, start: Vec<Job>) {
+        for job in start {
+            let (link, running) = (link.clone(), job.clone());
+            let task = self.tasks.spawn(async move { job::run(&link, &running).await });
+            self.names.insert(task.id(), job);
+        }
+    }
+
+    /// The next job that ended; one that panicked counts as not taken.
+    fn named(&mut self, ended: Result<(Id, Ended), JoinError>) -> Option<(Job, Ended)> {
+        match ended {
+            Ok((id, ended)) => Some((self.names.remove(&id)?, ended)),
+            Err(error) => {
+                tracing::error!("a job of sync panicked");
+                Some((self.names.remove(&error.id())?, (Outcome::Refused, Some("internal"))))
+            }
+        }
+    }
+}
 
 /// Runs until the tablet is gone.
 pub(crate) async fn run(tablet: Weak<Inner>) {
-    let Some(control) = tablet.upgrade().map(|inner| inner.sync.clone()) else { return };
+    let Some(control) = tablet.upgrade().map(|inner| inner.sync.clone()) else {
+        return;
+    };
     while !control.is_closed() {
         let link = tablet.upgrade().and_then(|inner| connect(&Tablet(inner)));
         match link {
@@ -33,7 +67,7 @@ pub(crate) async fn run(tablet: Weak<Inner>) {
 fn connect(tablet: &Tablet) -> Option<Link> {
     let (store, index) = tablet.unsealed()?;
     let config = &tablet.0.config;
-    let identity = store.read(|connection| setting::identity(connection)).ok()?;
+    let identity = store.read(setting::identity).ok()?;
     let (clock, random) = (config.clock.clone(), config.random.clone());
     Link::new(store, index, identity, clock, random, config.timeouts)
         .inspect_err(|failure| tracing::error!(code = failure.code(), "no link can be made"))
@@ -51,7 +85,7 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
         tracing::error!(code = failure.code(), "the store could not be made ready");
     }
     let mut core = Core::new(Pace::default());
-    let mut jobs: JoinSet<Ended> = JoinSet::new();
+    let mut jobs = Jobs::default();
     loop {
         if control.is_closed() || !still_open(tablet, &link.store) {
             return;
@@ -63,21 +97,28 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
         }
         match link.blocking(|link| Ok(stock(&link.store)?)).await {
             Ok((stock, unsent)) => {
+                link.set_unsent(unsent);
                 keep_status(tablet, unsent);
                 start.extend(core.step(now, Input::Stock(stock)));
             }
             Err(failure) => tracing::error!(code = failure.code(), "the stock cannot be read"),
         }
-        begin(&mut jobs, &link, start);
+        jobs.begin(&link, start);
         publish(control, &core, &*link.clock);
-        let wait = core.next_look(now).saturating_sub(link.clock.tick_ms()).clamp(50, 60_000);
+        let wait = core
+            .next_look(now)
+            .saturating_sub(link.clock.tick_ms())
+            .clamp(50, LONGEST_SLEEP_MS);
         tokio::select! {
-            Some(ended) = jobs.join_next(), if !jobs.is_empty() => {
-                let mut more = take(&mut core, control, &link, ended.ok());
-                while let Some(ended) = jobs.try_join_next() {
-                    more.extend(take(&mut core, control, &link, ended.ok()));
+            Some(ended) = jobs.tasks.join_next_with_id(), if !jobs.tasks.is_empty() => {
+                let mut ended = Some(ended);
+                while let Some(one) = ended {
+                    if let Some((job, came)) = jobs.named(one) {
+                        let more = take(&mut core, control, &link, job, came);
+                        jobs.begin(&link, more);
+                    }
+                    ended = jobs.tasks.try_join_next_with_id();
                 }
-                begin(&mut jobs, &link, more);
             }
             () = control.woken() => {}
             () = tokio::time::sleep(Duration::from_millis(wait)) => {}
@@ -85,19 +126,14 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
     }
 }
 
-fn begin(jobs: &mut JoinSet<Ended>, link: &Link, start: Vec<Job>) {
-    for job in start {
-        let link = link.clone();
-        jobs.spawn(async move {
-            let (outcome, code) = job::run(&link, &job).await;
-            (job, outcome, code)
-        });
-    }
-}
-
 /// Tells the core what came of a job.
-fn take(core: &mut Core, control: &Control, link: &Link, ended: Option<Ended>) -> Vec<Job> {
-    let Some((job, outcome, code)) = ended else { return Vec::new() };
+fn take(
+    core: &mut Core,
+    control: &Control,
+    link: &Link,
+    job: Job,
+    (outcome, code): Ended,
+) -> Vec<Job> {
     control.publish(|progress| match code {
         Some(code) => progress.last_error = Some(code.to_owned()),
         None if !matches!(job, Job::SignIn) => progress.last_error = None,
@@ -106,20 +142,25 @@ fn take(core: &mut Core, control: &Control, link: &Link, ended: Option<Ended>) -
     let mut chance = [0; 8];
     link.random.fill(&mut chance);
     let chance = u64::from_le_bytes(chance);
-    core.step(link.clock.tick_ms(), Input::Ended { job, outcome, chance })
+    core.step(
+        link.clock.tick_ms(),
+        Input::Ended {
+            job,
+            outcome,
+            chance,
+        },
+    )
 }
 
 /// What is to be sent, and how many items have no receipt.
-fn stock(store: &Store) -> Result<(Stock, u32), crate::store::StoreError> {
-    let (entries, resend) = store.read(|connection| -> crate::store::Result<_> {
-        let resend: Option<tainha_journal::Seq> =
-            setting::get(connection, "resend_from")?.flatten();
-        Ok((entry::unsent(connection)?.0, resend.is_some()))
+fn stock(store: &Store) -> Result<(Stock, u32), StoreError> {
+    let (entries, unsent) = store.read(|connection| -> Result<_, StoreError> {
+        Ok((sync::entries_wait(connection)?, entry::unsent(connection)?.0))
     })?;
     let files = store.read_photos(blob::to_send)?;
-    let unsent = entries + u32::try_from(files.len()).unwrap_or(u32::MAX);
+    let unsent = unsent + u32::try_from(files.len()).unwrap_or(u32::MAX);
     let files = files.into_iter().map(|file| file.sha256).collect();
-    Ok((Stock { entries: entries > 0 || resend, files }, unsent))
+    Ok((Stock { entries, files }, unsent))
 }
 
 fn still_open(tablet: &Weak<Inner>, store: &Arc<Store>) -> bool {

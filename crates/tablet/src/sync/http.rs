@@ -1,13 +1,15 @@
 //! Owns one request to the ward and what its failure means for the rest.
 
+use std::io::Read as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reqwest::header::{AUTHORIZATION, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, RETRY_AFTER};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tainha_journal::wire::API_ROOT;
-use tainha_journal::{ApiError, Certificates, ErrorCode};
+use tainha_journal::wire::{API_ROOT, MAX_PAGE};
+use tainha_journal::{ApiError, Certificates};
 
 use super::core::Outcome;
 use super::tls::{Pin, Timeouts, client};
@@ -15,6 +17,15 @@ use crate::edge::{Clock, Random};
 use crate::people::Index;
 use crate::store::setting::Identity;
 use crate::store::{Store, StoreError};
+
+/// Header that tells the ward how many items wait here, for its list of devices.
+const UNSENT_HEADER: &str = "Tainha-Unsent";
+/// Rows that are asked for first on a link whose strength is not known.
+const FIRST_PAGE: u32 = 125;
+/// Fewest rows of a page: on the worst link that carries anything at all.
+const SMALLEST_PAGE: u32 = 10;
+/// Longest answer that is read, in bytes: no page of the feed comes near.
+const MAX_ANSWER: u64 = 64 * 1024 * 1024;
 
 /// What a job works with. Cheap to clone.
 #[derive(Clone)]
@@ -33,6 +44,10 @@ pub(crate) struct Parts {
     /// Uploads are watched by their own progress.
     uploads: reqwest::Client,
     bearer: Mutex<Option<String>>,
+    /// Items without a receipt.
+    unsent: AtomicU32,
+    /// Rows of a feed page that this link carries.
+    page: AtomicU32,
 }
 
 /// Why a job did not get to its end.
@@ -46,6 +61,8 @@ pub(crate) enum Failure {
         error: Option<Box<ApiError>>,
         retry_after_s: u64,
     },
+    /// The ward answered, and did not take what was sent.
+    NotTaken(&'static str),
     /// The answer does not hold: wrong signature, wrong shape.
     Invalid(&'static str),
     /// The tablet's own store.
@@ -69,9 +86,11 @@ impl Failure {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Transport => "ward_unreachable",
-            Self::Status { error: Some(error), .. } => error.code.as_str(),
+            Self::Status {
+                error: Some(error), ..
+            } => error.code.as_str(),
             Self::Status { .. } => "ward_answer_invalid",
-            Self::Invalid(what) => what,
+            Self::NotTaken(what) | Self::Invalid(what) => what,
             Self::Store(StoreError::StorageFull) => "storage_full",
             Self::Store(_) => "internal",
         }
@@ -80,13 +99,22 @@ impl Failure {
     /// What it means for the rest (PROTOCOL 9).
     pub(crate) fn outcome(&self) -> Outcome {
         match self {
-            Self::Transport => Outcome::Pause { at_least_ms: 0 },
-            Self::Status { status: StatusCode::UNAUTHORIZED, .. } => Outcome::SignIn,
-            Self::Status { status, retry_after_s, .. } if pauses(*status) => {
-                Outcome::Pause { at_least_ms: retry_after_s.saturating_mul(1000) }
-            }
+            Self::Transport => Outcome::Offline,
+            Self::Status {
+                status: StatusCode::UNAUTHORIZED,
+                ..
+            } => Outcome::SignIn,
+            Self::Status {
+                status,
+                retry_after_s,
+                ..
+            } if pauses(*status) => Outcome::Pause {
+                at_least_ms: retry_after_s.saturating_mul(1000),
+            },
             // Without room nothing can be taken in; what is there can still be sent.
-            Self::Status { .. } | Self::Invalid(_) | Self::Store(_) => Outcome::Refused,
+            Self::Status { .. } | Self::NotTaken(_) | Self::Invalid(_) | Self::Store(_) => {
+                Outcome::Refused
+            },
         }
     }
 }
@@ -113,10 +141,17 @@ impl Link {
         random: Arc<dyn Random>,
         timeouts: Timeouts,
     ) -> Result<Self, Failure> {
-        let certificates = identity.certificates().map_err(|_| Failure::Invalid("wrong_ward"))?;
+        let certificates = identity
+            .certificates()
+            .map_err(|_| Failure::Invalid("wrong_ward"))?;
         // On loopback there is no TLS, and no TLS key that could be believed.
-        let pin = identity.spki_sha256.unwrap_or(tainha_journal::Hash::from_bytes([0; 32]));
-        let patient = Timeouts { read: std::time::Duration::from_secs(24 * 3600), ..timeouts };
+        let pin = identity
+            .spki_sha256
+            .unwrap_or(tainha_journal::Hash::from_bytes([0; 32]));
+        let patient = Timeouts {
+            read: std::time::Duration::from_secs(24 * 3600),
+            ..timeouts
+        };
         Ok(Self(Arc::new(Parts {
             store,
             index,
@@ -127,6 +162,8 @@ impl Link {
             calls: client(Pin::Key(pin), timeouts)?,
             uploads: client(Pin::Key(pin), patient)?,
             bearer: Mutex::new(None),
+            unsent: AtomicU32::new(0),
+            page: AtomicU32::new(FIRST_PAGE),
             identity,
         })))
     }
@@ -162,10 +199,29 @@ impl Link {
     }
 
     fn signed(&self, request: RequestBuilder) -> RequestBuilder {
+        let request = request.header(UNSENT_HEADER, self.unsent.load(Ordering::Relaxed));
         match &*self.bearer.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(bearer) => request.header(AUTHORIZATION, format!("Bearer {bearer}")),
             None => request,
         }
+    }
+
+    /// Rows of the next page of the feed.
+    pub(crate) fn page_rows(&self) -> u32 {
+        self.page.load(Ordering::Relaxed)
+    }
+
+    /// A page that came through is followed by a larger one, one that broke off by a smaller one:
+    /// it is taken whole or not at all.
+    pub(crate) fn adapt_page(&self, came_through: bool) {
+        let rows = self.page_rows();
+        let next = if came_through { rows * 2 } else { rows / 2 };
+        self.page
+            .store(next.clamp(SMALLEST_PAGE, MAX_PAGE), Ordering::Relaxed);
+    }
+
+    pub(crate) fn set_unsent(&self, items: u32) {
+        self.unsent.store(items, Ordering::Relaxed);
     }
 
     pub(crate) fn set_bearer(&self, bearer: String) {
@@ -179,7 +235,7 @@ impl Link {
         path: &str,
         body: Option<&(impl Serialize + Sync)>,
     ) -> Result<T, Failure> {
-        let mut request = self.call(method, path);
+        let mut request = self.call(method, path).header(ACCEPT_ENCODING, "zstd");
         if let Some(body) = body {
             request = request.json(body);
         }
@@ -188,14 +244,37 @@ impl Link {
     }
 }
 
-/// Reads a JSON answer; more than a page of the feed may be is not read.
-pub(crate) async fn read<T: DeserializeOwned + Send + 'static>(response: Response) -> Result<T, Failure> {
-    let bytes = response.bytes().await?;
-    tokio::task::spawn_blocking(move || serde_json::from_slice(&bytes))
-        .await
-        .ok()
-        .and_then(Result::ok)
-        .ok_or(Failure::Invalid("ward_answer_invalid"))
+/// Reads a JSON answer, compressed or not; one longer than [`MAX_ANSWER`] is not.
+pub(crate) async fn read<T: DeserializeOwned + Send + 'static>(
+    mut response: Response,
+) -> Result<T, Failure> {
+    const INVALID: Failure = Failure::Invalid("ward_answer_invalid");
+    let packed = response
+        .headers()
+        .get(CONTENT_ENCODING)
+        .is_some_and(|encoding| encoding == "zstd");
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await? {
+        body.extend_from_slice(&piece);
+        if u64::try_from(body.len()).is_ok_and(|length| length > MAX_ANSWER) {
+            return Err(INVALID);
+        }
+    }
+    tokio::task::spawn_blocking(move || {
+        let body = if packed { unpack(&body)? } else { body };
+        serde_json::from_slice(&body).ok()
+    })
+    .await
+    .ok()
+    .flatten()
+    .ok_or(INVALID)
+}
+
+fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    let mut decoder = zstd::stream::read::Decoder::new(packed).ok()?.take(MAX_ANSWER);
+    decoder.read_to_end(&mut body).ok()?;
+    Some(body)
 }
 
 /// A success, or the failure that its status means.
@@ -211,10 +290,9 @@ pub(crate) async fn accepted(response: Response) -> Result<Response, Failure> {
         .unwrap_or(0);
     let body = response.bytes().await.unwrap_or_default();
     let error = serde_json::from_slice::<ApiError>(&body).ok().map(Box::new);
-    Err(Failure::Status { status, error, retry_after_s })
-}
-
-/// Whether the ward answered with this code.
-pub(crate) fn is(failure: &Failure, code: ErrorCode) -> bool {
-    matches!(failure, Failure::Status { error: Some(error), .. } if error.code == code)
+    Err(Failure::Status {
+        status,
+        error,
+        retry_after_s,
+    })
 }

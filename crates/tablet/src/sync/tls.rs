@@ -62,7 +62,10 @@ pub(crate) fn check_address(address: &str) -> Result<(String, bool), AddressErro
         return Err(AddressError::Invalid);
     }
     let loopback = host == "localhost"
-        || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback());
     match url.scheme() {
         "https" => Ok((url.as_str().trim_end_matches('/').to_owned(), true)),
         "http" if loopback => Ok((url.as_str().trim_end_matches('/').to_owned(), false)),
@@ -85,6 +88,8 @@ pub(crate) fn client(pin: Pin, timeouts: Timeouts) -> reqwest::Result<reqwest::C
         .connect_timeout(timeouts.connect)
         .read_timeout(timeouts.read)
         .tcp_keepalive(Duration::from_secs(15))
+        // What was handed over and is not confirmed for so long went nowhere.
+        .tcp_user_timeout(timeouts.read)
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         .build()
@@ -142,7 +147,9 @@ impl ServerCertVerifier for Pinned {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
+        self.provider
+            .signature_verification_algorithms
+            .supported_schemes()
     }
 }
 
@@ -153,10 +160,22 @@ mod tests {
     #[test]
     fn plain_http_is_for_this_machine_only() {
         for (address, expected) in [
-            ("https://10.0.0.5:8443/", Ok(("https://10.0.0.5:8443".to_owned(), true))),
-            ("http://127.0.0.1:8080", Ok(("http://127.0.0.1:8080".to_owned(), false))),
-            ("http://[::1]:8080", Ok(("http://[::1]:8080".to_owned(), false))),
-            ("http://localhost:1", Ok(("http://localhost:1".to_owned(), false))),
+            (
+                "https://10.0.0.5:8443/",
+                Ok(("https://10.0.0.5:8443".to_owned(), true)),
+            ),
+            (
+                "http://127.0.0.1:8080",
+                Ok(("http://127.0.0.1:8080".to_owned(), false)),
+            ),
+            (
+                "http://[::1]:8080",
+                Ok(("http://[::1]:8080".to_owned(), false)),
+            ),
+            (
+                "http://localhost:1",
+                Ok(("http://localhost:1".to_owned(), false)),
+            ),
             ("http://10.0.0.5", Err(AddressError::PlainHttp)),
             ("http://localhost.example", Err(AddressError::PlainHttp)),
             ("10.0.0.5:8443", Err(AddressError::Invalid)),

@@ -16,18 +16,22 @@ use tokio::time::Instant;
 
 use super::core::Outcome;
 use super::http::{Failure, Link, accepted};
-use super::job::keep_file_receipt;
+use super::send::keep_file_receipt;
 use crate::store::blob::{self, Upload};
 
 /// Bytes read from the store and handed over at once.
 const PIECE: usize = 64 * 1024;
 /// Slowest link that is worth waiting for once all bytes were handed over, in bytes a second.
-const SLOWEST: u64 = 4 * 1024;
+const SLOWEST: u64 = 16 * 1024;
+/// Bytes that may lie in buffers on their way.
+const BUFFERED: u64 = 256 * 1024;
 
 /// Sends a file from where the ward stands.
 pub(super) async fn run(link: &Link, sha256: Hash) -> Result<Outcome, Failure> {
     let done = Outcome::Done { more: false };
-    let Some(upload) = standing(link, sha256).await? else { return Ok(done) };
+    let Some(upload) = standing(link, sha256).await? else {
+        return Ok(done);
+    };
     match send(link, &upload).await {
         Ok(()) => Ok(done),
         Err(failure) => {
@@ -57,7 +61,9 @@ async fn send(link: &Link, upload: &Upload) -> Result<(), Failure> {
     if offset == Place::Received {
         return Ok(());
     }
-    let Place::At(offset) = offset else { return Ok(()) };
+    let Place::At(offset) = offset else {
+        return Ok(());
+    };
     let response = patch(link, upload, &location, offset).await?;
     let response = accepted(response).await?;
     match place(link, upload, &response).await? {
@@ -80,7 +86,9 @@ enum Place {
 
 /// Asks about an upload whose address is known; `None` when there is none, or the ward forgot it.
 async fn offset(link: &Link, upload: &Upload) -> Result<Option<(String, Place)>, Failure> {
-    let Some(location) = upload.location.clone() else { return Ok(None) };
+    let Some(location) = upload.location.clone() else {
+        return Ok(None);
+    };
     let response = tus(link.call(Method::HEAD, &location)).send().await?;
     if matches!(response.status().as_u16(), 404 | 410) {
         return Ok(None);
@@ -114,7 +122,9 @@ async fn announce(link: &Link, upload: &Upload) -> Result<Option<(String, Place)
         .and_then(path)
         .ok_or(Failure::Invalid("ward_answer_invalid"))?;
     let place = place(link, upload, &response).await?;
-    let Place::At(offset) = place else { return Ok(None) };
+    let Place::At(offset) = place else {
+        return Ok(None);
+    };
     note(link, upload.sha256, Some(location.clone()), offset, None).await?;
     Ok(Some((location, place)))
 }
@@ -133,7 +143,8 @@ async fn place(link: &Link, upload: &Upload, response: &Response) -> Result<Plac
     let headers = response.headers();
     if let Some(receipt) = text(headers, RECEIPT_HEADER) {
         let expected = (upload.sha256, upload.bytes);
-        link.blocking(move |link| keep_file_receipt(link, &receipt, Some(expected))).await?;
+        link.blocking(move |link| keep_file_receipt(link, &receipt, Some(expected)))
+            .await?;
         return Ok(Place::Received);
     }
     // An upload that was just announced stands at 0 where the ward does not say otherwise.
@@ -180,7 +191,11 @@ async fn patch(
                 (seen, since) = (now, Instant::now());
             }
             // What was handed over last may still lie in buffers on its way.
-            let buffered = if seen == rest { rest } else { rest.min(256 * 1024) };
+            let buffered = if seen == rest {
+                rest
+            } else {
+                rest.min(256 * 1024)
+            };
             let limit = idle + Duration::from_secs(buffered / SLOWEST);
             if since.elapsed() > limit {
                 return;
@@ -241,7 +256,9 @@ async fn note(
 
 /// Keeps why a file is not taken; an upload the ward gave up is announced anew next time.
 async fn note_failure(link: &Link, upload: &Upload, failure: &Failure) -> Result<(), Failure> {
-    let Failure::Status { status, .. } = failure else { return Ok(()) };
+    let Failure::Status { status, .. } = failure else {
+        return Ok(());
+    };
     if !matches!(failure.outcome(), Outcome::Refused) {
         return Ok(());
     }

@@ -38,7 +38,11 @@ pub struct Cost {
 
 impl Default for Cost {
     fn default() -> Self {
-        Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 }
+        Self {
+            memory_kib: 64 * 1024,
+            passes: 3,
+            lanes: 1,
+        }
     }
 }
 
@@ -169,7 +173,10 @@ impl Slot {
             wait: None,
         };
         let cipher = slot.cipher(secret, device_secret)?;
-        let payload = Payload { msg: &key[..], aad: &slot.identity() };
+        let payload = Payload {
+            msg: &key[..],
+            aad: &slot.identity(),
+        };
         let sealed = cipher
             .encrypt(XNonce::from_slice(&nonce), payload)
             .map_err(|_| SlotError::Damaged)?;
@@ -186,7 +193,9 @@ impl Slot {
             return Err(SlotError::Empty);
         }
         if let Some(left) = self.wait.as_ref().and_then(|wait| wait.left(clock)) {
-            return Err(SlotError::Waiting { until: clock.now() + left });
+            return Err(SlotError::Waiting {
+                until: clock.now() + left,
+            });
         }
         self.tries += 1;
         self.wait = delay_after(self.tries).map(|seconds| Wait::begin(seconds, clock));
@@ -199,10 +208,15 @@ impl Slot {
     /// [`SlotError::Wrong`] with the tries left.
     pub fn open(&mut self, secret: &str, device_secret: &[u8; 32]) -> Result<VaultKey, SlotError> {
         let wrapped = self.wrapped.as_deref().ok_or(SlotError::Empty)?;
-        let wrapped = URL_SAFE_NO_PAD.decode(wrapped).map_err(|_| SlotError::Damaged)?;
+        let wrapped = URL_SAFE_NO_PAD
+            .decode(wrapped)
+            .map_err(|_| SlotError::Damaged)?;
         let (nonce, sealed) = wrapped.split_at_checked(24).ok_or(SlotError::Damaged)?;
         let cipher = self.cipher(secret, device_secret)?;
-        let payload = Payload { msg: sealed, aad: &self.identity() };
+        let payload = Payload {
+            msg: sealed,
+            aad: &self.identity(),
+        };
         if let Ok(plain) = cipher.decrypt(XNonce::from_slice(nonce), payload) {
             let plain = Zeroizing::new(plain);
             let mut key = Zeroizing::new([0; 32]);
@@ -233,7 +247,10 @@ impl Slot {
     /// When the next try is taken, if it is not taken now.
     #[must_use]
     pub fn waiting_until(&self, clock: &dyn Clock) -> Option<DateTime<FixedOffset>> {
-        self.wait.as_ref().and_then(|wait| wait.left(clock)).map(|left| clock.now() + left)
+        self.wait
+            .as_ref()
+            .and_then(|wait| wait.left(clock))
+            .map(|left| clock.now() + left)
     }
 
     fn identity(&self) -> Vec<u8> {
@@ -245,8 +262,14 @@ impl Slot {
         secret: &str,
         device_secret: &[u8; 32],
     ) -> Result<XChaCha20Poly1305, SlotError> {
-        let salt = URL_SAFE_NO_PAD.decode(&self.salt).map_err(|_| SlotError::Damaged)?;
-        let Cost { memory_kib, passes, lanes } = self.cost;
+        let salt = URL_SAFE_NO_PAD
+            .decode(&self.salt)
+            .map_err(|_| SlotError::Damaged)?;
+        let Cost {
+            memory_kib,
+            passes,
+            lanes,
+        } = self.cost;
         let params =
             Params::new(memory_kib, passes, lanes, Some(32)).map_err(|_| SlotError::Damaged)?;
         let mut stretched = Zeroizing::new([0; 64]);
@@ -265,5 +288,9 @@ impl Slot {
 
 fn delay_after(tries: u32) -> Option<i64> {
     let index = tries.checked_sub(FREE_TRIES + 1)?;
-    Some(DELAYS_S[usize::try_from(index).unwrap_or(usize::MAX).min(DELAYS_S.len() - 1)])
+    Some(
+        DELAYS_S[usize::try_from(index)
+            .unwrap_or(usize::MAX)
+            .min(DELAYS_S.len() - 1)],
+    )
 }

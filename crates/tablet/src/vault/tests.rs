@@ -7,7 +7,11 @@ use chrono::{DateTime, Duration, FixedOffset};
 use super::*;
 use crate::edge::{SecretFile, SystemRandom};
 
-const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+const CHEAP: Cost = Cost {
+    memory_kib: 64,
+    passes: 1,
+    lanes: 1,
+};
 const PHRASE: &str = "bốn con ngựa gỗ";
 
 struct HandClock(Mutex<(DateTime<FixedOffset>, u64, Uuid)>);
@@ -54,20 +58,31 @@ struct Folder {
 
 impl Folder {
     fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap(), clock: HandClock::new() }
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            clock: HandClock::new(),
+        }
     }
 
     fn take(&self) -> Result<Vault, VaultError> {
         let secret = SecretFile(self.dir.path().join("device.secret"));
         let folder = self.dir.path().join("vault");
-        Vault::take(&folder, self.clock.clone(), Arc::new(SystemRandom), Arc::new(secret), CHEAP)
+        Vault::take(
+            &folder,
+            self.clock.clone(),
+            Arc::new(SystemRandom),
+            Arc::new(secret),
+            CHEAP,
+        )
     }
 
     fn created(&self) -> (Vault, VaultKey) {
         let vault = self.take().unwrap();
         let key = vault.new_key();
         let owner = (LAN, "Lan", "volunteer");
-        vault.create("Phường Mẫu", "Máy 1", owner, PHRASE, &key).unwrap();
+        vault
+            .create("Phường Mẫu", "Máy 1", owner, PHRASE, &key)
+            .unwrap();
         (vault, key)
     }
 }
@@ -86,7 +101,9 @@ fn wrong(error: VaultError) -> SlotError {
 fn the_right_secret_opens_after_a_restart_and_a_colleague_gets_the_same_key() {
     let folder = Folder::new();
     let (vault, key) = folder.created();
-    vault.add((MAI, "Mai", "volunteer"), "năm chú gà con ơi", &key).unwrap();
+    vault
+        .add((MAI, "Mai", "volunteer"), "năm chú gà con ơi", &key)
+        .unwrap();
     drop(vault);
     let vault = folder.take().unwrap();
     assert_eq!(vault.unlock(LAN, PHRASE).unwrap(), key);
@@ -107,9 +124,18 @@ fn slots_of_a_newer_program_are_refused_and_left_alone() {
     let folder = Folder::new();
     drop(folder.created());
     let path = folder.dir.path().join("vault/slots.json");
-    let newer = std::fs::read_to_string(&path).unwrap().replace("\"version\": 1", "\"version\": 2");
+    let newer = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"version\": 1", "\"version\": 2");
     std::fs::write(&path, &newer).unwrap();
-    assert!(matches!(folder.take(), Err(VaultError::Newer { found: 2, known: 1, .. })));
+    assert!(matches!(
+        folder.take(),
+        Err(VaultError::Newer {
+            found: 2,
+            known: 1,
+            ..
+        })
+    ));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
 }
 
@@ -127,12 +153,18 @@ fn wrong_tries_are_counted_over_restarts_delayed_from_the_fifth_and_erase_at_the
         assert_eq!(until.is_some(), (5..10).contains(&tries), "try {tries}");
         if until.is_some() {
             let again = wrong(vault.unlock(LAN, PHRASE).unwrap_err());
-            assert!(matches!(again, SlotError::Waiting { .. }), "the right one waits too");
+            assert!(
+                matches!(again, SlotError::Waiting { .. }),
+                "the right one waits too"
+            );
             folder.clock.pass(3600);
         }
     }
     let vault = folder.take().unwrap();
-    assert_eq!(wrong(vault.unlock(LAN, PHRASE).unwrap_err()), SlotError::Empty);
+    assert_eq!(
+        wrong(vault.unlock(LAN, PHRASE).unwrap_err()),
+        SlotError::Empty
+    );
     assert!(vault.slots().unwrap().slots[0].wrapped.is_none());
 }
 
@@ -161,11 +193,16 @@ fn moving_the_wall_clock_neither_shortens_a_wait_nor_makes_it_endless() {
         let _ = vault.unlock(LAN, "x");
     }
     folder.clock.turn_wall_clock(Duration::days(365));
-    assert!(matches!(wrong(vault.unlock(LAN, PHRASE).unwrap_err()), SlotError::Waiting { .. }));
+    assert!(matches!(
+        wrong(vault.unlock(LAN, PHRASE).unwrap_err()),
+        SlotError::Waiting { .. }
+    ));
     folder.clock.turn_wall_clock(Duration::days(-3650));
     folder.clock.reboot();
     let waiting = wrong(vault.unlock(LAN, PHRASE).unwrap_err());
-    let SlotError::Waiting { until } = waiting else { panic!("{waiting}") };
+    let SlotError::Waiting { until } = waiting else {
+        panic!("{waiting}")
+    };
     assert!(until - folder.clock.now() <= Duration::seconds(30));
 }
 
@@ -178,7 +215,10 @@ fn the_slots_hold_no_key_and_fit_no_other_machine() {
     let spelled = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&key[..]);
     assert!(!text.contains(&spelled) && !text.contains(PHRASE));
     std::fs::remove_file(folder.dir.path().join("device.secret")).unwrap();
-    assert!(matches!(wrong(vault.unlock(LAN, PHRASE).unwrap_err()), SlotError::Wrong { .. }));
+    assert!(matches!(
+        wrong(vault.unlock(LAN, PHRASE).unwrap_err()),
+        SlotError::Wrong { .. }
+    ));
 }
 
 #[test]
@@ -197,13 +237,27 @@ fn weak_secrets_are_refused() {
 fn a_sealed_file_is_read_back_whole_or_not_at_all() {
     let folder = Folder::new();
     let vault = folder.take().unwrap();
-    assert!(vault.open_file::<String>("enrolment.sealed").unwrap().is_none());
+    assert!(
+        vault
+            .open_file::<String>("enrolment.sealed")
+            .unwrap()
+            .is_none()
+    );
     vault.seal_file("enrolment.sealed", &"khóa máy").unwrap();
-    assert_eq!(vault.open_file::<String>("enrolment.sealed").unwrap().unwrap(), "khóa máy");
+    assert_eq!(
+        vault
+            .open_file::<String>("enrolment.sealed")
+            .unwrap()
+            .unwrap(),
+        "khóa máy"
+    );
     let path = vault.path("enrolment.sealed");
     let mut bytes = std::fs::read(&path).unwrap();
     assert!(!String::from_utf8_lossy(&bytes).contains("khóa"));
     *bytes.last_mut().unwrap() ^= 1;
     std::fs::write(&path, bytes).unwrap();
-    assert!(matches!(vault.open_file::<String>("enrolment.sealed"), Err(VaultError::Damaged(_))));
+    assert!(matches!(
+        vault.open_file::<String>("enrolment.sealed"),
+        Err(VaultError::Damaged(_))
+    ));
 }

@@ -1,0 +1,88 @@
+//! Owns what the way to the ward has to remember between two tries beside entries and files: the
+//! documents that the ward asked for, and from where a restored ward gets the journal again.
+
+use rusqlite::Connection;
+use tainha_journal::{EventId, Hash, Seq};
+
+use super::{Result, Store, entry, setting};
+
+/// First own entry that a restored ward gets again; absent or null: none.
+pub(crate) const RESEND_FROM: &str = "resend_from";
+const WANTED: &str = "wanted_documents";
+
+/// Documents that the ward asked for, in the order they were asked.
+pub(crate) fn wanted(connection: &Connection) -> Result<Vec<EventId>> {
+    Ok(setting::get(connection, WANTED)?.unwrap_or_default())
+}
+
+/// Notes documents that the ward asks for.
+pub(crate) fn want(connection: &Connection, events: &[EventId]) -> Result<()> {
+    let mut all = wanted(connection)?;
+    let before = all.len();
+    for event in events {
+        if !all.contains(event) {
+            all.push(*event);
+        }
+    }
+    if all.len() == before {
+        return Ok(());
+    }
+    setting::set(connection, WANTED, &all)
+}
+
+/// Forgets documents that were sent or reported lost: the receipt says which of them the ward has.
+pub(crate) fn unwant(connection: &Connection, settled: &[EventId]) -> Result<()> {
+    let mut all = wanted(connection)?;
+    all.retain(|event| !settled.contains(event));
+    setting::set(connection, WANTED, &all)
+}
+
+/// Whether anything of the own journal is to be sent.
+pub(crate) fn entries_wait(connection: &Connection) -> Result<bool> {
+    Ok(entry::unsent(connection)?.0 > 0
+        || resend_from(connection)?.is_some()
+        || !wanted(connection)?.is_empty())
+}
+
+/// First own entry that a restored ward gets again.
+pub(crate) fn resend_from(connection: &Connection) -> Result<Option<Seq>> {
+    Ok(setting::get(connection, RESEND_FROM)?.flatten())
+}
+
+/// A batch that ended with `last` was taken: the rest of what is sent again begins after it.
+pub(crate) fn resent(connection: &Connection, last: Seq) -> Result<()> {
+    if resend_from(connection)?.is_none() {
+        return Ok(());
+    }
+    let more: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE own = 1 AND seq > ?1)")?
+        .query_row([i64::from(last)], |row| row.get(0))?;
+    setting::set(connection, RESEND_FROM, &more.then(|| last.next()))
+}
+
+/// Files that a restored ward lost although it once receipted them: they are sent again. The receipt
+/// goes first, so that a crash in between is healed at the start.
+pub(crate) fn needed_again(store: &Store, files: &[Hash]) -> Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    store.write(|connection| -> Result<()> {
+        for file in files {
+            connection
+                .prepare_cached("DELETE FROM file_receipt WHERE sha256 = ?1")?
+                .execute([file.as_bytes().as_slice()])?;
+        }
+        Ok(())
+    })?;
+    store.write_photos(|connection| {
+        for file in files {
+            connection
+                .prepare_cached(
+                    "UPDATE blob SET receipted_at = NULL, location = NULL, sent = 0
+                     WHERE sha256 = ?1 AND cited = 1 AND receipted_at IS NOT NULL",
+                )?
+                .execute([file.as_bytes().as_slice()])?;
+        }
+        Ok(())
+    })
+}
