@@ -10,7 +10,12 @@ const pictures = join(import.meta.dirname, '../../../out/ui');
 export function launch() {
 	return chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-		args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--force-prefers-reduced-motion']
+		args: [
+			'--no-sandbox',
+			'--use-fake-ui-for-media-stream',
+			'--use-fake-device-for-media-stream',
+			'--force-prefers-reduced-motion'
+		]
 	});
 }
 

@@ -72,6 +72,10 @@ export function words(error: unknown): Words {
 	const entry = table[error.code];
 	if (entry) return entry(error.body);
 	const sent = locale() === 'vi' ? error.body.message_vi : error.body.message_en;
-	if (sent) return { title: sent, next: '' };
+	if (sent) {
+		// The first sentence says what happened, the rest what to do.
+		const [, title = sent, next = ''] = /^(.*?[.;]) (.*)$/s.exec(sent) ?? [];
+		return { title: title.replace(/[.;]$/, ''), next };
+	}
 	return { title: m.error_unexpected(), next: m.error_unexpected_next({ code: error.code }) };
 }

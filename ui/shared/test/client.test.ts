@@ -48,4 +48,13 @@ describe('the client', () => {
 		});
 		expect(words(failure).title).toBe('Chưa được');
 	});
+
+	test('of words that came with it, the first sentence is what happened, the rest what to do', () => {
+		const failure = new ApiFailure(422, {
+			code: 'quite_new',
+			message_vi: 'Ảnh rỗng. Vui lòng chụp lại.',
+			message_en: 'Empty. Take it again.'
+		});
+		expect(words(failure)).toEqual({ title: 'Ảnh rỗng', next: 'Vui lòng chụp lại.' });
+	});
 });

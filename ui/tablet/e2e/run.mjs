@@ -37,6 +37,7 @@ async function look(page, name, text) {
 for (const [size, width, height, text] of SIZES) {
 	const world = makeWorld('unenrolled');
 	world.settings.text_size = text;
+	world.state.secret_kind = size === 'portrait' ? 'passphrase' : 'pin';
 	const server = await serve(world);
 	const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
 	const page = await context.newPage();

@@ -19,8 +19,25 @@ export async function walk(page, world, origin, { look, jpeg }) {
 		await id('photo-done').waitFor();
 		await page.waitForFunction(() => [...document.images].every((image) => image.complete));
 	};
+	const byPin = world.state.secret_kind === 'pin';
 	const pin = async (digits) => {
 		for (const digit of digits) await button(digit).click();
+	};
+	const PHRASE = 'bốn từ không liên quan';
+	/** Sets the first secret, as this tablet asks for it. */
+	const setSecret = async () => {
+		if (byPin) {
+			await pin('246802');
+			return pin('246802');
+		}
+		await page.getByLabel('Cụm mật khẩu', { exact: false }).first().fill(PHRASE);
+		await page.getByLabel('Gõ lại').fill(PHRASE);
+		await id('set-secret').click();
+	};
+	const unlock = async (right) => {
+		if (byPin) return pin(right ? '246802' : '111111');
+		await page.getByLabel('Cụm mật khẩu').fill(right ? PHRASE : 'sai');
+		await id('unlock').click();
 	};
 
 	// Joining
@@ -45,8 +62,7 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	await look('t1-enrol-refused');
 	await id('enrol').click();
 	await look('t1-secret');
-	await pin('246802');
-	await pin('246802');
+	await setSecret();
 	await page.getByText('Tải dữ liệu lần đầu').waitFor();
 	await look('t2-download');
 	world.state.network = 'syncing';
@@ -62,12 +78,15 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	await page.getByRole('link', { name: 'Máy & tôi' }).click();
 	await look('t23-device');
 	await id('lock').click();
-	await page.getByText('Mã PIN của').first().waitFor();
+	await page
+		.getByText(byPin ? 'Mã PIN của' : 'Cụm mật khẩu của')
+		.first()
+		.waitFor();
 	await look('t3-unlock');
-	await pin('111111');
+	await unlock(false);
 	await page.getByText('lần thử').waitFor();
 	await look('t3-unlock-wrong');
-	await pin('246802');
+	await unlock(true);
 	await page.getByText('5 lượt thăm').first().waitFor();
 
 	// Search
@@ -223,7 +242,15 @@ async function states(page, world, { look, id, button, shoot }) {
 	await id('photo-done').click();
 	await page.getByText('Ảnh này khó đọc').waitFor();
 	await look('t10-overrule');
+	await button('Thôi').click();
+	await id('photo-more').click();
 	await button('Giấy đã cũ, không thể rõ hơn').click();
+
+	// A second page, by the camera this time.
+	await id('photo-shoot').click();
+	await id('photo-done').waitFor();
+	await look('t10-second-page');
+	await id('photo-done').click();
 	await page.getByText('Nộp bằng cách nào?').waitFor();
 	await page.getByText('Nhận bản giấy, mang về bộ phận một cửa').click();
 	await id('submit').click();
