@@ -4,6 +4,7 @@
 mod people;
 mod roster;
 mod serving;
+mod upkeep;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +56,22 @@ enum Task {
     /// Service lists: import one.
     #[command(subcommand)]
     Roster(roster::Roster),
+    /// Check every chain, signature, receipt, document and file; ends with 3 if one does not hold.
+    #[command(after_help = "Example:\n  tainha-ward verify ./phuong")]
+    Verify(upkeep::Verify),
+    /// Write the journal as a bundle that a stranger can check with tainha-verify.
+    #[command(after_help = "Example:\n  tainha-ward export ./phuong ./bundle")]
+    Export(upkeep::Export),
+    /// Write a backup into one file; the ward may be at work.
+    #[command(
+        after_help = "Example:\n  tainha-ward backup ./phuong /media/usb/phuong-2026-11-22.tar"
+    )]
+    Backup(upkeep::Backup),
+    /// Restore a backup; the ward opens a new epoch.
+    #[command(
+        after_help = "Example:\n  tainha-ward restore phuong-2026-11-22.tar ./phuong --identity-key /media/usb/identity-key.json"
+    )]
+    Restore(upkeep::Restore),
     /// Make an enrolment code for a tablet: ten minutes, single use.
     EnrolCode(people::EnrolCode),
 }
@@ -76,6 +93,7 @@ impl Folder {
 /// What a command ended with.
 enum Outcome {
     Done,
+    NotSound,
 }
 
 /// Runs the program with the arguments of the process.
@@ -89,10 +107,15 @@ pub fn run() -> ExitCode {
         Task::Team(task) => task.run(),
         Task::Group(task) => task.run(),
         Task::Roster(task) => task.run(),
+        Task::Verify(task) => task.run(),
+        Task::Export(task) => task.run(),
+        Task::Backup(task) => task.run(),
+        Task::Restore(task) => task.run(),
         Task::EnrolCode(task) => task.run(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NotSound) => ExitCode::from(3),
         Err(error) => {
             report(&error);
             ExitCode::from(1)

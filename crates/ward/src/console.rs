@@ -2,9 +2,12 @@
 //! administrator do in a browser. Owns the shapes and their OpenAPI description; rules stay in
 //! the domain.
 
+mod clerk;
 mod devices;
 pub mod dossier_dto;
+mod dossier_page;
 mod dossiers;
+mod look;
 mod people;
 pub mod people_dto;
 mod planning;
@@ -12,6 +15,7 @@ pub mod planning_dto;
 mod roster;
 mod session;
 pub mod session_dto;
+mod thumbs;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;

@@ -44,6 +44,9 @@ pub enum WardError {
     /// Another program works on the folder.
     #[error("another tainha-ward is at work in {0}: stop it first")]
     InUse(PathBuf),
+    /// What is to be written is there already.
+    #[error("{0} is there already: choose another place; nothing was changed")]
+    NotEmpty(PathBuf),
     /// Plain HTTP was asked for on an address that others can reach.
     #[error("plain HTTP is served on loopback only, not on {0}: leave out --plain")]
     PlainOutside(std::net::SocketAddr),

@@ -120,7 +120,7 @@ pub fn init(folder: &Path, new: &NewWard, env: &Env) -> Result<Made> {
 }
 
 /// Nobody else on the machine may read what stands in it.
-fn make_folder(folder: &Path) -> Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::create_dir_all(folder).map_err(WardError::file(folder))?;
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))

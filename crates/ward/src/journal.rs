@@ -28,6 +28,7 @@ pub use membership::{scopes_of_device, staff_of_device};
 pub(crate) use project::refold_stale as refold_some;
 pub use project::{refold_all, view_of};
 pub use receipts::file_receipt;
+pub(crate) use rows::{dossier_state, visit_code};
 
 /// What signs for the ward, and the clock and randomness it works with.
 #[derive(Clone)]

@@ -186,6 +186,18 @@ pub fn make_tls(names: &[String]) -> Result<TlsFiles, String> {
     })
 }
 
+/// Digest of the `SubjectPublicKeyInfo` of a certificate on disk.
+pub(crate) fn spki_of_pem(path: &Path) -> Result<Hash> {
+    use rustls::pki_types::pem::PemObject as _;
+    let bad = |why: String| WardError::BadKey {
+        path: path.to_owned(),
+        why,
+    };
+    let der =
+        rustls::pki_types::CertificateDer::from_pem_file(path).map_err(|e| bad(e.to_string()))?;
+    spki_of(&der).map_err(bad)
+}
+
 fn spki_of(der: &[u8]) -> Result<Hash, String> {
     let (_, leaf) = x509_parser::parse_x509_certificate(der).map_err(|e| e.to_string())?;
     Ok(Hash::of(leaf.public_key().raw))

@@ -36,9 +36,8 @@ const SAMPLE: usize = 10;
 
 /// A file that was read and judged.
 #[derive(Debug, Clone)]
-pub struct Roster {
-    /// Name of the file.
-    pub source: String,
+pub(crate) struct Roster {
+    source: String,
     columns: Columns,
     rows_read: u32,
     good: Vec<GoodRow>,

@@ -4,6 +4,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::response::IntoResponse as _;
+use axum::response::Response;
+use axum::routing::get;
 use axum::{Extension, Router};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -14,7 +17,7 @@ use tower_http::compression::CompressionLayer;
 use crate::error::{Result, WardError};
 use crate::keys::Layout;
 use crate::ward::Ward;
-use crate::{console, tablet_api};
+use crate::{console, tablet_api, ui};
 
 /// How long requests under way may go on after the program was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -30,9 +33,17 @@ impl Ward {
         Router::new()
             .nest(tainha_journal::wire::API_ROOT, tablet_api::routes())
             .nest(console::BASE, console)
+            .route("/openapi.json", get(openapi))
+            .fallback(ui::console)
             .layer(CompressionLayer::new())
             .with_state(self.clone())
     }
+}
+
+/// The description of the console API, as committed in `openapi.json`.
+async fn openapi() -> Response {
+    let headers = [(http::header::CONTENT_TYPE, "application/json")];
+    std::future::ready((headers, console::openapi_json()).into_response()).await
 }
 
 /// Serves until the process is asked to stop. Calls `ready` with the address once it listens.

@@ -25,7 +25,7 @@ use crate::error::{Result, WardError};
 pub use access::{CodeRow, ConsoleSession, Login};
 pub use devices::{CertificateRow, DeviceRow, DeviceState, WardRow};
 pub use files::{BlobRow, UploadRow};
-pub use journal::{EntryRow, ExportRow};
+pub use journal::{EntryKey, EntryRow, ExportRow};
 pub use lists::{ListFilter, ListRow};
 pub use scopes::ScopeRow;
 pub use streams::{StreamRow, ViewRow};

@@ -79,7 +79,7 @@ pub struct ComponentRow {
     pub name: String,
     /// Must be there.
     pub required: bool,
-    /// `missing`, `photographed`, `shown`, `not_needed`, `paper`.
+    /// `missing`, `photographed`, `shown`, `from_data`, `not_needed`, `paper`.
     pub state: String,
     /// Why it is not needed.
     pub reason: Option<String>,

@@ -2,74 +2,195 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use tainha_domain::decide::Command;
+use tainha_domain::event::{DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded};
+use tainha_journal::Hash;
 use uuid::Uuid;
 
+use super::clerk::Clerk;
 use super::dossier_dto::{
     DossierPage, DossierQuery, Dossiers, FileQuery, RecordResult, ReturnDossier,
 };
-use crate::Ward;
+use super::look::{self, Names};
+use super::{dossier_page, thumbs};
+use crate::error::{Result as Stored, WardError};
 use crate::problem::{ErrorBody, Problem};
+use crate::store::ListFilter;
+use crate::ward::Ward;
+
+/// Most rows of a list of dossiers.
+const LONGEST_LIST: u32 = 500;
 
 /// Dossiers, newest first.
 #[utoipa::path(get, path = "/dossiers", tag = "dossiers", params(DossierQuery),
     responses((status = 200, body = Dossiers), (status = "default", body = ErrorBody)))]
 pub(super) async fn list_dossiers(
-    State(_ward): State<Ward>,
-    Query(_query): Query<DossierQuery>,
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+    Query(query): Query<DossierQuery>,
 ) -> Result<Json<Dossiers>, Problem> {
-    Err(Problem::not_found())
+    let rows = ward
+        .store()
+        .read(move |db| {
+            let mut filter = ListFilter::of("dossier");
+            filter.states = match query.state.as_deref() {
+                Some("open") => vec!["open"],
+                Some("waiting") => vec!["waiting"],
+                Some("returned") => vec!["returned"],
+                Some("accepted") => vec!["accepted"],
+                Some("done") => vec!["done"],
+                _ => Vec::new(),
+            };
+            // Codes hold hyphens and dots: every word is looked for as it is.
+            let folded = tainha_domain::name::fold_for_search(&query.q.unwrap_or_default());
+            filter.words = folded
+                .split(' ')
+                .filter(|w| !w.is_empty())
+                .map(str::to_owned)
+                .collect();
+            filter.newest_first = true;
+            filter.limit = LONGEST_LIST;
+            let names = Names::read(db)?;
+            db.list(&filter)?
+                .iter()
+                .map(|row| look::dossier_row(db, &names, look::uuid(&row.id)?))
+                .collect::<Stored<_>>()
+        })
+        .await?;
+    Ok(Json(Dossiers { rows }))
 }
 
 /// One dossier with photos, form and history.
 #[utoipa::path(get, path = "/dossiers/{id}", tag = "dossiers", params(("id" = Uuid, Path)),
     responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
 pub(super) async fn show_dossier(
-    State(_ward): State<Ward>,
-    Path(_id): Path<Uuid>,
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+    Path(id): Path<Uuid>,
 ) -> Result<Json<DossierPage>, Problem> {
-    Err(Problem::not_found())
+    Ok(Json(
+        ward.store()
+            .read(move |db| dossier_page::page(db, id))
+            .await?,
+    ))
+}
+
+async fn decide(
+    ward: Ward,
+    clerk: Clerk,
+    id: Uuid,
+    command: Command,
+) -> Result<Json<DossierPage>, Problem> {
+    let desk = clerk.desk(&ward);
+    let page = ward
+        .store()
+        .write(move |db| {
+            look::dossier_view(db, id)?;
+            desk.carry_out(db, &look::stream("dossier", id), &command)?;
+            dossier_page::page(db, id)
+        })
+        .await?;
+    Ok(Json(page))
 }
 
 /// Accept a dossier.
 #[utoipa::path(post, path = "/dossiers/{id}/accept", tag = "dossiers", params(("id" = Uuid, Path)),
     responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
 pub(super) async fn accept_dossier(
-    State(_ward): State<Ward>,
-    Path(_id): Path<Uuid>,
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
 ) -> Result<Json<DossierPage>, Problem> {
-    Err(Problem::not_found())
+    let command = Command::AcceptDossier(DossierAccepted::default());
+    decide(ward, clerk, id, command).await
 }
 
 /// Return a dossier with a reason.
 #[utoipa::path(post, path = "/dossiers/{id}/return", tag = "dossiers", params(("id" = Uuid, Path)), request_body = ReturnDossier,
     responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
 pub(super) async fn return_dossier(
-    State(_ward): State<Ward>,
-    Path(_id): Path<Uuid>,
-    Json(_body): Json<ReturnDossier>,
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(body): Json<ReturnDossier>,
 ) -> Result<Json<DossierPage>, Problem> {
-    Err(Problem::not_found())
+    let marks = body.marks.into_iter().map(|mark| Mark {
+        component: mark.component,
+        field: mark.field,
+        reason: mark.reason,
+    });
+    let returned = DossierReturned {
+        reason: body.reason,
+        marks: marks.collect(),
+    };
+    decide(ward, clerk, id, Command::ReturnDossier(returned)).await
 }
 
 /// Record the result.
 #[utoipa::path(post, path = "/dossiers/{id}/result", tag = "dossiers", params(("id" = Uuid, Path)), request_body = RecordResult,
     responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
 pub(super) async fn record_result(
-    State(_ward): State<Ward>,
-    Path(_id): Path<Uuid>,
-    Json(_body): Json<RecordResult>,
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(body): Json<RecordResult>,
 ) -> Result<Json<DossierPage>, Problem> {
-    Err(Problem::not_found())
+    let outcome = match body.outcome.as_str() {
+        "granted" => ResultOutcome::Granted,
+        "refused" => ResultOutcome::Refused,
+        _ => {
+            return Err(Problem::invalid(
+                "outcome",
+                "Xin chọn kết quả: đồng ý hoặc từ chối.",
+                "outcome is granted or refused",
+            ));
+        }
+    };
+    let result = ResultRecorded {
+        outcome,
+        number: body.number.unwrap_or_default(),
+        on: None,
+        note: body.note,
+    };
+    decide(ward, clerk, id, Command::RecordResult(result)).await
 }
 
 /// The bytes of a file that a dossier cites.
 #[utoipa::path(get, path = "/files/{sha256}", tag = "dossiers", params(("sha256" = String, Path), FileQuery),
     responses((status = 200, content_type = "image/jpeg"), (status = "default", body = ErrorBody)))]
 pub(super) async fn show_file(
-    State(_ward): State<Ward>,
-    Path(_sha256): Path<String>,
-    Query(_query): Query<FileQuery>,
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+    Path(sha256): Path<String>,
+    Query(query): Query<FileQuery>,
 ) -> Result<Response, Problem> {
-    Err(Problem::not_found())
+    let sha256: Hash = sha256.parse().map_err(|_| Problem::not_found())?;
+    let known = ward
+        .store()
+        .read(move |db| Ok(db.is_cited(sha256)? && db.blob(sha256)?.is_some()))
+        .await?;
+    if !known {
+        return Err(Problem::not_found());
+    }
+    let blobs = ward.blobs().clone();
+    let small = query.size.as_deref() == Some("thumb");
+    let bytes = tokio::task::spawn_blocking(move || {
+        let bytes = blobs.read(sha256)?;
+        let thumb = if small { thumbs::thumb(&bytes) } else { None };
+        Stored::<Vec<u8>>::Ok(thumb.unwrap_or(bytes))
+    })
+    .await
+    .map_err(|_| WardError::Stopping)??;
+    let kind = match bytes.as_slice() {
+        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+        [0x89, b'P', b'N', b'G', ..] => "image/png",
+        _ => "application/octet-stream",
+    };
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, "private, immutable, max-age=86400"),
+    ];
+    Ok((headers, bytes).into_response())
 }

@@ -222,7 +222,7 @@ pub struct StaffRow {
     pub id: Uuid,
     /// Name.
     pub name: String,
-    /// Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`.
+    /// Role: `volunteer`, `police`, `justice`, `clerk`, `planner`, `registrar`, `leader`, `administrator`.
     pub role: String,
     /// Login name for the console, if there is one.
     pub login: Option<String>,

@@ -30,7 +30,7 @@ pub struct StaffRef {
     pub id: Uuid,
     /// Name as the ward writes it.
     pub name: String,
-    /// Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`.
+    /// Role: `clerk`, `planner`, `registrar`, `leader`, `administrator`.
     pub role: String,
 }
 

@@ -2,7 +2,7 @@
 //! not the rules of the domain again.
 
 use tainha_domain::event::Event;
-use tainha_domain::view::{StaffView, View};
+use tainha_domain::view::StaffView;
 use tainha_journal::Actor;
 
 use super::view_of;
@@ -79,11 +79,4 @@ pub(super) fn refusal(db: Db<'_>, actor: Actor, events: &[Event]) -> Result<Opti
         }
         Some(_) => None,
     })
-}
-
-/// The staff member's view, for names.
-pub(crate) fn staff_name(view: Option<&View>) -> String {
-    view.and_then(StaffView::of)
-        .map(|s| s.name.clone())
-        .unwrap_or_default()
 }

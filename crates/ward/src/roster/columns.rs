@@ -84,11 +84,10 @@ impl Field {
                 "ngay sinh",
                 "nam sinh",
                 "ngay thang nam sinh",
-                "ngay/thang/nam sinh",
                 "sinh ngay",
                 "sinh nam",
             ],
-            Self::Sex => &["gioi tinh", "gioi", "nam/nu", "nam nu"],
+            Self::Sex => &["gioi tinh", "gioi", "nam nu"],
             Self::IdNumber => &[
                 "so dinh danh ca nhan",
                 "so dinh danh",
@@ -190,7 +189,7 @@ fn fold_header(text: &str) -> String {
     let spaced: String = fold_for_search(text)
         .chars()
         .map(|c| {
-            if c.is_alphanumeric() || c == '/' {
+            if c.is_alphanumeric() {
                 c
             } else {
                 ' '

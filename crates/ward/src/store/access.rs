@@ -56,6 +56,20 @@ pub struct ConsoleSession {
 }
 
 impl Db<'_> {
+    /// Forgets every session, challenge and code (after a restore).
+    pub fn end_all_sessions(&self) -> Result<()> {
+        for table in [
+            "challenge",
+            "device_session",
+            "console_session",
+            "enrolment_code",
+        ] {
+            let sql = format!("DELETE FROM {table} WHERE ward = ?1");
+            self.connection.execute(&sql, [self.key()])?;
+        }
+        Ok(())
+    }
+
     /// Keeps a challenge and forgets those that ran out.
     pub fn insert_challenge(
         &self,

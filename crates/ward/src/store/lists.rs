@@ -165,6 +165,15 @@ impl Db<'_> {
         collect(rows, list_row)
     }
 
+    /// The row of one thing.
+    pub fn list_row_of(&self, kind: &str, id: &str) -> Result<Option<ListRow>> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM list_row WHERE ward = ?1 AND kind = ?2 AND id = ?3");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query((self.key(), kind, id))?;
+        rows.next()?.map(list_row).transpose()
+    }
+
     /// Everything that belongs to a person.
     pub fn rows_of_person(&self, person: &str) -> Result<Vec<ListRow>> {
         let sql = format!("SELECT {COLUMNS} FROM list_row WHERE ward = ?1 AND person = ?2");

@@ -25,9 +25,7 @@ pub(super) const UNSENT_HEADER: &str = "Tainha-Unsent";
 /// A tablet whose bearer holds.
 #[derive(Debug, Clone)]
 pub(super) struct Tablet {
-    /// Its id.
-    pub(super) id: DeviceId,
-    /// The same as text: the key of its rows.
+    /// Its id, the key of its rows.
     pub(super) name: String,
     /// Whether it may read.
     pub(super) state: DeviceState,
@@ -94,12 +92,7 @@ impl FromRequestParts<Ward> for Tablet {
             .get(UNSENT_HEADER)
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.parse().ok());
-        let id = found
-            .device
-            .parse()
-            .map_err(|e| WardError::corrupt("device", &e))?;
         Ok(Self {
-            id,
             name: found.device,
             state: found.state,
             unsent,

@@ -22,7 +22,7 @@ use tower::ServiceExt as _;
 use uuid::Uuid;
 
 /// Pseudo-random bytes from a seed (xorshift): enough for ids and keys of tests.
-pub fn seeded(mut state: u64) -> impl FnMut(&mut [u8]) + Send {
+pub(crate) fn seeded(mut state: u64) -> impl FnMut(&mut [u8]) + Send {
     move |bytes: &mut [u8]| {
         for byte in bytes {
             state ^= state << 13;
@@ -33,20 +33,20 @@ pub fn seeded(mut state: u64) -> impl FnMut(&mut [u8]) + Send {
     }
 }
 
-pub struct World {
-    pub folder: tempfile::TempDir,
-    pub clock: Arc<Mutex<Time>>,
-    pub ward: Ward,
-    pub made: Made,
-    pub env: Env,
+pub(crate) struct World {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) clock: Arc<Mutex<Time>>,
+    pub(crate) ward: Ward,
+    pub(crate) made: Made,
+    pub(crate) env: Env,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::limited(Limits::default())
     }
 
-    pub fn limited(limits: Limits) -> Self {
+    pub(crate) fn limited(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let start = DateTime::parse_from_rfc3339("2026-11-22T08:00:00+07:00").unwrap();
         let clock = Arc::new(Mutex::new(start));
@@ -72,11 +72,11 @@ impl World {
         }
     }
 
-    pub fn later(&self, by: TimeDelta) {
+    pub(crate) fn later(&self, by: TimeDelta) {
         *self.clock.lock().unwrap() += by;
     }
 
-    pub fn staff(&self, name: &str, role: &str) -> Uuid {
+    pub(crate) fn staff(&self, name: &str, role: &str) -> Uuid {
         let new = NewStaff {
             name: name.to_owned(),
             role: role.to_owned(),
@@ -87,12 +87,12 @@ impl World {
         self.ward.add_staff(new).unwrap().0
     }
 
-    pub fn stream(&self, kind: &str) -> StreamId {
+    pub(crate) fn stream(&self, kind: &str) -> StreamId {
         StreamId::new(kind, self.env.uuid()).unwrap()
     }
 
     /// A volunteer in a team for group 05, a person there, an appointment today.
-    pub fn appointment(&self) -> Plan {
+    pub(crate) fn appointment(&self) -> Plan {
         let volunteer = self.staff("Nguyễn Thị Mai", "volunteer");
         self.ward.name_group("05", "Tổ dân phố số 5").unwrap();
         let team = self
@@ -142,19 +142,19 @@ impl World {
     }
 }
 
-pub struct Plan {
-    pub volunteer: Uuid,
-    pub team: Uuid,
-    pub person: Uuid,
-    pub appointment: Uuid,
+pub(crate) struct Plan {
+    pub(crate) volunteer: Uuid,
+    pub(crate) team: Uuid,
+    pub(crate) person: Uuid,
+    pub(crate) appointment: Uuid,
 }
 
 /// Sends one request into the router.
-pub async fn send(ward: &Ward, request: Request<Body>) -> Response<Body> {
+pub(crate) async fn send(ward: &Ward, request: Request<Body>) -> Response<Body> {
     ward.router().oneshot(request).await.unwrap()
 }
 
-pub async fn bytes_of(response: Response<Body>) -> Vec<u8> {
+pub(crate) async fn bytes_of(response: Response<Body>) -> Vec<u8> {
     response
         .into_body()
         .collect()
@@ -164,28 +164,28 @@ pub async fn bytes_of(response: Response<Body>) -> Vec<u8> {
         .to_vec()
 }
 
-pub async fn json_of(response: Response<Body>) -> (StatusCode, Value) {
+pub(crate) async fn json_of(response: Response<Body>) -> (StatusCode, Value) {
     let status = response.status();
     let bytes = bytes_of(response).await;
     let value = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
     (status, value)
 }
 
-pub struct Tablet {
-    pub ward: Ward,
-    pub key: SigningKey,
-    pub operational: VerifyingKey,
-    pub id: DeviceId,
-    pub staff: Uuid,
-    pub bearer: String,
-    pub author: Author,
-    pub answer: EnrolAnswer,
-    pub env: Env,
+pub(crate) struct Tablet {
+    pub(crate) ward: Ward,
+    pub(crate) key: SigningKey,
+    pub(crate) operational: VerifyingKey,
+    pub(crate) id: DeviceId,
+    pub(crate) staff: Uuid,
+    pub(crate) bearer: String,
+    pub(crate) author: Author,
+    pub(crate) answer: EnrolAnswer,
+    pub(crate) env: Env,
 }
 
 impl Tablet {
     /// Enrols and signs in.
-    pub async fn enrol(world: &World, staff: Uuid, seed: u64) -> Self {
+    pub(crate) async fn enrol(world: &World, staff: Uuid, seed: u64) -> Self {
         let (code, _) = world.ward.enrolment_code(staff, None).unwrap();
         let key = SigningKey::generate(&mut seeded(seed));
         let body = json!({
@@ -220,7 +220,7 @@ impl Tablet {
         tablet
     }
 
-    pub async fn sign_in(&mut self) {
+    pub(crate) async fn sign_in(&mut self) {
         let (status, challenge) =
             post(&self.ward, "/challenge", "", &json!({ "device": self.id })).await;
         assert_eq!(status, StatusCode::OK, "{challenge}");
@@ -238,7 +238,7 @@ impl Tablet {
         self.bearer = session["bearer"].as_str().unwrap().to_owned();
     }
 
-    pub async fn get(&self, path: &str) -> (StatusCode, Value) {
+    pub(crate) async fn get(&self, path: &str) -> (StatusCode, Value) {
         let request = Request::get(format!("/api/tablet/v1{path}"))
             .header("authorization", format!("Bearer {}", self.bearer))
             .body(Body::empty())
@@ -246,19 +246,19 @@ impl Tablet {
         json_of(send(&self.ward, request).await).await
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
         post(&self.ward, path, &self.bearer, body).await
     }
 
     /// Signs the next entry with one event on each stream, and moves on.
-    pub fn entry(&mut self, events: Vec<(StreamId, Event)>) -> EntryItem {
+    pub(crate) fn entry(&mut self, events: Vec<(StreamId, Event)>) -> EntryItem {
         let (entry, item) = self.sign(events);
         self.author.stored(&entry);
         item
     }
 
     /// Signs an entry without moving on.
-    pub fn sign(&self, events: Vec<(StreamId, Event)>) -> (SignedEntry, EntryItem) {
+    pub(crate) fn sign(&self, events: Vec<(StreamId, Event)>) -> (SignedEntry, EntryItem) {
         let documents: Vec<EventDocument> = events
             .into_iter()
             .map(|(stream, event)| {
@@ -273,7 +273,7 @@ impl Tablet {
         self.sign_documents(&documents)
     }
 
-    pub fn sign_documents(&self, documents: &[EventDocument]) -> (SignedEntry, EntryItem) {
+    pub(crate) fn sign_documents(&self, documents: &[EventDocument]) -> (SignedEntry, EntryItem) {
         let draft = EntryDraft {
             checkpoint: None,
             at: self.env.now(),
@@ -300,7 +300,7 @@ impl Tablet {
         (entry, item)
     }
 
-    pub async fn deliver(&self, items: &[EntryItem]) -> Value {
+    pub(crate) async fn deliver(&self, items: &[EntryItem]) -> Value {
         let (status, answer) = self
             .post("/entries", &json!({ "entries": items, "lost": [] }))
             .await;
@@ -309,7 +309,7 @@ impl Tablet {
     }
 }
 
-pub async fn post(ward: &Ward, path: &str, bearer: &str, body: &Value) -> (StatusCode, Value) {
+pub(crate) async fn post(ward: &Ward, path: &str, bearer: &str, body: &Value) -> (StatusCode, Value) {
     let request = Request::builder()
         .method(Method::POST)
         .uri(format!("/api/tablet/v1{path}"))

@@ -1,0 +1,248 @@
+//! Files by tus over real sockets: resume at the byte, cuts, overtaking, digests, limits.
+
+mod common;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use common::{Tablet, World};
+use http::StatusCode;
+use tainha_journal::{BlobReceipt, Hash};
+use tainha_ward::Limits;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+async fn listening(world: &World) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let router = world.ward.router();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    address
+}
+
+struct Answer {
+    status: StatusCode,
+    head: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+
+    fn offset(&self) -> u64 {
+        self.header("upload-offset").unwrap().parse().unwrap()
+    }
+}
+
+/// Sends the head of a request and so much of its body; the connection stays open.
+async fn begin(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, String)],
+    length: usize,
+    body: &[u8],
+) -> TcpStream {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: ward\r\ntus-resumable: 1.0.0\r\n");
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str(&format!("content-length: {length}\r\n\r\n"));
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(body).await.unwrap();
+    stream.flush().await.unwrap();
+    stream
+}
+
+async fn answer(mut stream: TcpStream) -> Answer {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        if stream.read(&mut byte).await.unwrap() == 0 {
+            break;
+        }
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse::<u16>().unwrap();
+    Answer { status: StatusCode::from_u16(status).unwrap(), head }
+}
+
+struct Sender<'a> {
+    address: SocketAddr,
+    tablet: &'a Tablet,
+}
+
+impl Sender<'_> {
+    fn bearer(&self) -> (&'static str, String) {
+        ("authorization", format!("Bearer {}", self.tablet.bearer))
+    }
+
+    async fn create(&self, length: usize, sha256: Option<Hash>) -> Answer {
+        let mut headers = vec![self.bearer(), ("upload-length", length.to_string())];
+        if let Some(sha256) = sha256 {
+            let value = STANDARD.encode(sha256.to_string());
+            headers.push(("upload-metadata", format!("sha256 {value}")));
+        }
+        answer(begin(self.address, "POST", "/api/tablet/v1/files", &headers, 0, b"").await).await
+    }
+
+    async fn head(&self, path: &str) -> Answer {
+        answer(begin(self.address, "HEAD", path, &[self.bearer()], 0, b"").await).await
+    }
+
+    /// Announces `length` bytes from `offset` and sends `body`.
+    async fn begin_patch(&self, path: &str, offset: u64, length: usize, body: &[u8]) -> TcpStream {
+        let headers = [
+            self.bearer(),
+            ("upload-offset", offset.to_string()),
+            ("content-type", "application/offset+octet-stream".to_owned()),
+        ];
+        begin(self.address, "PATCH", path, &headers, length, body).await
+    }
+
+    async fn patch(&self, path: &str, offset: u64, body: &[u8]) -> Answer {
+        answer(self.begin_patch(path, offset, body.len(), body).await).await
+    }
+}
+
+fn picture(length: usize) -> Vec<u8> {
+    let mut bytes = vec![0; length];
+    let mut fill = common::seeded(length as u64 + 1);
+    fill(&mut bytes);
+    bytes
+}
+
+#[tokio::test]
+async fn a_file_cut_at_any_boundary_resumes_at_the_byte() {
+    let world = World::new();
+    let plan = world.appointment();
+    let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
+    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let bytes = picture(200_000);
+    for (cut, salt) in [0usize, 1, 65_535, 65_536, 65_537, 131_072, 199_999].into_iter().zip(0u8..) {
+        let mut bytes = bytes.clone();
+        bytes[0] = salt;
+        let sha256 = Hash::of(&bytes);
+        let created = sender.create(bytes.len(), Some(sha256)).await;
+        assert_eq!(created.status, StatusCode::CREATED);
+        let path = created.header("location").unwrap().to_owned();
+        assert_eq!(path, format!("/api/tablet/v1/files/{sha256}"));
+        let stream = sender.begin_patch(&path, 0, bytes.len(), &bytes[..cut]).await;
+        drop(stream);
+        // HEAD waits for the turn, so what arrived of the cut request is synced when it answers.
+        let mut offset = sender.head(&path).await.offset();
+        assert!(offset <= cut as u64);
+        let rest = usize::try_from(offset).unwrap();
+        let wrong = sender.patch(&path, offset + 1, b"x").await;
+        assert_eq!(wrong.status, StatusCode::CONFLICT);
+        let done = sender.patch(&path, offset, &bytes[rest..]).await;
+        assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.head);
+        offset = done.offset();
+        assert_eq!(offset, bytes.len() as u64);
+        let receipt = done.header("tainha-receipt").unwrap();
+        let receipt = BlobReceipt::verify(receipt, &tablet.operational).unwrap();
+        assert_eq!(receipt.payload().sha256, sha256);
+        assert_eq!(std::fs::read(world.ward.file_path(sha256)).unwrap(), bytes);
+    }
+}
+
+#[tokio::test]
+async fn a_newer_request_overtakes_one_that_died_silently() {
+    let world = World::new();
+    let plan = world.appointment();
+    let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
+    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let bytes = picture(50_000);
+    let created = sender.create(bytes.len(), Some(Hash::of(&bytes))).await;
+    let path = created.header("location").unwrap().to_owned();
+    let silent = sender.begin_patch(&path, 0, bytes.len(), &bytes[..20_000]).await;
+    let answered = tokio::time::timeout(Duration::from_secs(20), sender.head(&path)).await;
+    let offset = answered.expect("the older request gives way").offset();
+    let rest = usize::try_from(offset).unwrap();
+    let done = sender.patch(&path, offset, &bytes[rest..]).await;
+    assert_eq!(done.status, StatusCode::NO_CONTENT);
+    drop(silent);
+}
+
+#[tokio::test]
+async fn a_wrong_digest_begins_again_and_a_held_file_is_answered_at_once() {
+    let world = World::new();
+    let plan = world.appointment();
+    let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
+    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let bytes = picture(3_000);
+    let sha256 = Hash::of(&bytes);
+    let path = sender.create(bytes.len(), Some(sha256)).await.header("location").unwrap().to_owned();
+    let mut damaged = bytes.clone();
+    damaged[1_500] ^= 1;
+    let refused = sender.patch(&path, 0, &damaged).await;
+    assert_eq!(refused.status.as_u16(), 460);
+    assert!(!world.ward.file_path(sha256).exists());
+    assert_eq!(sender.head(&path).await.offset(), 0);
+    let done = sender.patch(&path, 0, &bytes).await;
+    let receipt = done.header("tainha-receipt").unwrap().to_owned();
+
+    let again = sender.create(bytes.len(), Some(sha256)).await;
+    assert_eq!(again.status, StatusCode::CREATED);
+    assert_eq!(again.offset(), bytes.len() as u64);
+    assert_eq!(again.header("tainha-receipt"), Some(receipt.as_str()));
+    // A lost answer to the last byte heals itself.
+    let late = sender.patch(&path, bytes.len() as u64, b"").await;
+    assert_eq!(late.header("tainha-receipt"), Some(receipt.as_str()));
+}
+
+#[tokio::test]
+async fn a_file_without_a_digest_gets_an_id_and_a_restarted_ward_goes_on() {
+    let world = World::new();
+    let plan = world.appointment();
+    let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
+    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let bytes = picture(10_000);
+    let path = sender.create(bytes.len(), None).await.header("location").unwrap().to_owned();
+    assert_eq!(sender.patch(&path, 0, &bytes[..4_000]).await.offset(), 4_000);
+    // Bytes that were written and not synced before a crash do not count.
+    let uploads = world.folder.path().join("ward/uploads");
+    let partial = std::fs::read_dir(uploads).unwrap().next().unwrap().unwrap().path();
+    let mut torn = std::fs::read(&partial).unwrap();
+    torn.extend_from_slice(b"garbage after the synced offset");
+    std::fs::write(&partial, torn).unwrap();
+    let reopened = World {
+        ward: tainha_ward::Ward::open(&world.folder.path().join("ward"), world.env.clone()).unwrap(),
+        ..world
+    };
+    let sender = Sender { address: listening(&reopened).await, tablet: &tablet };
+    assert_eq!(sender.head(&path).await.offset(), 4_000);
+    let done = sender.patch(&path, 4_000, &bytes[4_000..]).await;
+    let receipt = BlobReceipt::verify(done.header("tainha-receipt").unwrap(), &tablet.operational);
+    assert_eq!(receipt.unwrap().payload().sha256, Hash::of(&bytes));
+}
+
+#[tokio::test]
+async fn limits_and_versions_are_named() {
+    let world = World::limited(Limits { files_bytes: Some(5_000), database_bytes: None });
+    let plan = world.appointment();
+    let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
+    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    assert_eq!(sender.create(0, None).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(sender.create(100_000_000, None).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let bytes = picture(4_000);
+    let first = sender.create(bytes.len(), Some(Hash::of(&bytes))).await;
+    assert_eq!(first.status, StatusCode::CREATED);
+    let other = picture(3_000);
+    let second = sender.create(other.len(), Some(Hash::of(&other))).await;
+    assert_eq!(second.status, StatusCode::INSUFFICIENT_STORAGE);
+    let path = first.header("location").unwrap().to_owned();
+    assert_eq!(sender.patch(&path, 0, &bytes).await.status, StatusCode::NO_CONTENT);
+    let unknown = sender.head("/api/tablet/v1/files/unknown").await;
+    assert_eq!(unknown.status, StatusCode::GONE);
+    let stream = begin(sender.address, "OPTIONS", "/api/tablet/v1/files", &[], 0, b"").await;
+    assert_eq!(answer(stream).await.header("tus-extension"), Some("creation,creation-with-upload"));
+}
