@@ -201,6 +201,7 @@ fn stored_event(row: &Row<'_>, stream: &StreamId) -> rusqlite::Result<StoredEven
 /// An own entry without a receipt, ready to be sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Unsent {
+    pub(crate) seq: Seq,
     pub(crate) jws: String,
     pub(crate) documents: Vec<Option<String>>,
     /// Events whose documents this tablet does not hold.
@@ -217,7 +218,7 @@ pub(crate) fn to_send(
     max_bytes: usize,
 ) -> Result<Vec<Unsent>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, jws FROM entry WHERE own = 1 AND (receipted_at IS NULL OR ?3) AND seq >= ?1
+        "SELECT id, seq, jws FROM entry WHERE own = 1 AND (receipted_at IS NULL OR ?3) AND seq >= ?1
          ORDER BY seq LIMIT ?2",
     )?;
     let mut documents = connection.prepare_cached(
@@ -231,7 +232,8 @@ pub(crate) fn to_send(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let mut unsent = Unsent {
-            jws: row.get(1)?,
+            seq: number(row, 1)?,
+            jws: row.get(2)?,
             documents: Vec::new(),
             lost: Vec::new(),
         };

@@ -7,7 +7,7 @@ use tainha_journal::{Hash, Scope};
 
 use super::core::{Core, Input, Job, Millis, Outcome, Pace, Stock};
 
-const SEEDS: u64 = 2_000;
+const SEEDS: u64 = 10_000;
 /// Longest pause of the protocol.
 const CAP_MS: Millis = 15 * 60_000;
 
@@ -99,7 +99,7 @@ impl World {
             if self.up && self.dice.one_in(2) {
                 let _ = self.done(job);
             }
-            return Outcome::Pause { at_least_ms: 0 };
+            return Outcome::Offline;
         }
         if self.busy {
             return Outcome::Pause {
@@ -144,7 +144,7 @@ impl World {
                     return Outcome::Done { more: false };
                 }
                 self.files.insert(*file, left);
-                Outcome::Pause { at_least_ms: 0 }
+                Outcome::Offline
             }
         }
     }
