@@ -63,11 +63,26 @@ pub(crate) fn resent(connection: &Connection, last: Seq) -> Result<()> {
 /// Files that a restored ward lost although it once receipted them: they are sent again. The receipt
 /// goes first, so that a crash in between is healed at the start.
 pub(crate) fn needed_again(store: &Store, files: &[Hash]) -> Result<()> {
-    if files.is_empty() {
+    let receipted = store.read(|connection| -> Result<_> {
+        let mut held = connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM file_receipt WHERE sha256 = ?1)")?;
+        let mut files = files.to_vec();
+        let mut wrong = Ok(());
+        files.retain(|file| {
+            let row = held.query_row([file.as_bytes().as_slice()], |row| row.get(0));
+            row.unwrap_or_else(|error| {
+                wrong = Err(error);
+                false
+            })
+        });
+        wrong?;
+        Ok(files)
+    })?;
+    if receipted.is_empty() {
         return Ok(());
     }
     store.write(|connection| -> Result<()> {
-        for file in files {
+        for file in &receipted {
             connection
                 .prepare_cached("DELETE FROM file_receipt WHERE sha256 = ?1")?
                 .execute([file.as_bytes().as_slice()])?;
@@ -75,14 +90,20 @@ pub(crate) fn needed_again(store: &Store, files: &[Hash]) -> Result<()> {
         Ok(())
     })?;
     store.write_photos(|connection| {
-        for file in files {
-            connection
-                .prepare_cached(
-                    "UPDATE blob SET receipted_at = NULL, location = NULL, sent = 0
-                     WHERE sha256 = ?1 AND cited = 1 AND receipted_at IS NOT NULL",
-                )?
-                .execute([file.as_bytes().as_slice()])?;
+        for file in &receipted {
+            unmark(connection, *file)?;
         }
         Ok(())
     })
+}
+
+/// Takes the mark of a receipt off a file.
+pub(crate) fn unmark(connection: &Connection, file: Hash) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE blob SET receipted_at = NULL, location = NULL, sent = 0
+             WHERE sha256 = ?1 AND cited = 1 AND receipted_at IS NOT NULL",
+        )?
+        .execute([file.as_bytes().as_slice()])?;
+    Ok(())
 }

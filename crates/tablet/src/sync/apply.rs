@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _};
 use tainha_journal::feed::{CheckedPage, Cursor, FeedBody};
-use tainha_journal::{BlobReceipt, Epoch, Receipt, RowNumber, RunningHash, Scope, StreamId, time};
+use tainha_journal::{
+    BlobReceipt, Epoch, Receipt, RowNumber, RunningHash, Scope, Seq, StreamId, time,
+};
 
 use crate::store::setting::{self, Identity};
-use crate::store::{Result, Store, blob, entry, view};
+use crate::store::{Result, Store, blob, entry, sync, view};
 
 /// Where this tablet stands in a scope; `None` when it has no such scope.
 pub(crate) fn cursor(
@@ -123,6 +125,8 @@ pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Res
     store.write(|connection| {
         setting::set(connection, "ward_epoch", &epoch)?;
         setting::set(connection, "checkpoint_position", &0_i64)?;
+        // What it held may be gone with what it gave: what it still has, it only receipts again.
+        setting::set(connection, sync::RESEND_FROM, &Some(Seq::ZERO.next()))?;
         let names: Vec<String> = connection
             .prepare_cached("SELECT name FROM scope")?
             .query_map([], |row| row.get(0))?
@@ -243,6 +247,14 @@ pub(crate) fn heal(store: &Store) -> Result<()> {
         }
         for (file, at) in &receipted {
             blob::set_receipted(connection, *file, at)?;
+        }
+        let known: BTreeSet<_> = receipted.iter().map(|(file, _)| *file).collect();
+        let marked: Vec<tainha_journal::Hash> = connection
+            .prepare_cached("SELECT sha256 FROM blob WHERE cited = 1 AND receipted_at IS NOT NULL")?
+            .query_map([], |row| entry::hash(row, 0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for file in marked.iter().filter(|file| !known.contains(file)) {
+            sync::unmark(connection, *file)?;
         }
         Ok(())
     })

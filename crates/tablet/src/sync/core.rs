@@ -207,7 +207,11 @@ impl Core {
             _ if self.waits(now, &Job::SignIn) => now + self.pace.sweep_ms,
             _ => now,
         };
-        let waits = self.held.values().map(|wait| wait.until).filter(|until| *until > now);
+        let waits = self
+            .held
+            .values()
+            .map(|wait| wait.until)
+            .filter(|until| *until > now);
         waits.fold(sweep, Millis::min).max(now)
     }
 

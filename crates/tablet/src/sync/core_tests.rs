@@ -11,7 +11,7 @@ const SEEDS: u64 = 10_000;
 /// Longest pause of the protocol.
 const CAP_MS: Millis = 15 * 60_000;
 
-/// SplitMix64: small, and the same on every machine.
+/// `SplitMix64`: small, and the same on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -181,13 +181,13 @@ fn check_rules(core: &Core, world: &World, start: &[Job]) {
     }
 }
 
-fn begin(core: &Core, world: &mut World, start: Vec<Job>) {
-    for job in &start {
+fn begin(core: &Core, world: &mut World, start: &[Job]) {
+    for job in start {
         let length = 1 + world.dice.below(3_000);
         world.running.push((world.now + length, job.clone()));
         world.started += 1;
     }
-    check_rules(core, world, &start);
+    check_rules(core, world, start);
 }
 
 /// An hour of faults, then a good link: everything must arrive.
@@ -214,7 +214,7 @@ fn live(seed: u64) -> u64 {
             }
             if world.dice.one_in(50) {
                 let start = core.step(world.now, Input::Now);
-                begin(&core, &mut world, start);
+                begin(&core, &mut world, &start);
             }
         } else {
             (world.up, world.busy) = (true, false);
@@ -223,7 +223,7 @@ fn live(seed: u64) -> u64 {
             }
         }
         let start = core.step(world.now, Input::Stock(world.stock()));
-        begin(&core, &mut world, start);
+        begin(&core, &mut world, &start);
         world.running.sort();
         let next_end = world.running.first().map(|(end, _)| *end);
         let look = core.next_look(world.now).max(world.now + 50);
@@ -245,7 +245,7 @@ fn live(seed: u64) -> u64 {
                         chance,
                     },
                 );
-                begin(&core, &mut world, start);
+                begin(&core, &mut world, &start);
             }
             None => world.now = look,
         }

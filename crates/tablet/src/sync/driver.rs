@@ -32,7 +32,9 @@ impl Jobs {
     fn begin(&mut self, link: &Link, start: Vec<Job>) {
         for job in start {
             let (link, running) = (link.clone(), job.clone());
-            let task = self.tasks.spawn(async move { job::run(&link, &running).await });
+            let task = self
+                .tasks
+                .spawn(async move { job::run(&link, &running).await });
             self.names.insert(task.id(), job);
         }
     }
@@ -43,7 +45,10 @@ impl Jobs {
             Ok((id, ended)) => Some((self.names.remove(&id)?, ended)),
             Err(error) => {
                 tracing::error!("a job of sync panicked");
-                Some((self.names.remove(&error.id())?, (Outcome::Refused, Some("internal"))))
+                Some((
+                    self.names.remove(&error.id())?,
+                    (Outcome::Refused, Some("internal")),
+                ))
             }
         }
     }
@@ -155,7 +160,10 @@ fn take(
 /// What is to be sent, and how many items have no receipt.
 fn stock(store: &Store) -> Result<(Stock, u32), StoreError> {
     let (entries, unsent) = store.read(|connection| -> Result<_, StoreError> {
-        Ok((sync::entries_wait(connection)?, entry::unsent(connection)?.0))
+        Ok((
+            sync::entries_wait(connection)?,
+            entry::unsent(connection)?.0,
+        ))
     })?;
     let files = store.read_photos(blob::to_send)?;
     let unsent = unsent + u32::try_from(files.len()).unwrap_or(u32::MAX);

@@ -114,7 +114,7 @@ impl Failure {
             // Without room nothing can be taken in; what is there can still be sent.
             Self::Status { .. } | Self::NotTaken(_) | Self::Invalid(_) | Self::Store(_) => {
                 Outcome::Refused
-            },
+            }
         }
     }
 }
@@ -272,7 +272,9 @@ pub(crate) async fn read<T: DeserializeOwned + Send + 'static>(
 
 fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
-    let mut decoder = zstd::stream::read::Decoder::new(packed).ok()?.take(MAX_ANSWER);
+    let mut decoder = zstd::stream::read::Decoder::new(packed)
+        .ok()?
+        .take(MAX_ANSWER);
     decoder.read_to_end(&mut body).ok()?;
     Some(body)
 }

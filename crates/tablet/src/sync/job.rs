@@ -96,7 +96,11 @@ async fn feed(link: &Link, scope: &Scope) -> Result<Outcome, Failure> {
     let Some(cursor) = cursor else {
         return Ok(Outcome::Done { more: false });
     };
-    let path = format!("/feed?scope={scope}&after={}&limit={}", cursor.row, link.page_rows());
+    let path = format!(
+        "/feed?scope={scope}&after={}&limit={}",
+        cursor.row,
+        link.page_rows()
+    );
     let page: Result<FeedPage, Failure> = link.ask(Method::GET, &path, NOTHING).await;
     link.adapt_page(!matches!(page, Err(Failure::Transport)));
     let page = page?;

@@ -27,7 +27,9 @@ const MAX_DOCUMENTS: usize = MAX_BATCH / 2;
 
 /// Sends what the ward asked for, else the next entries.
 pub(super) async fn run(link: &Link) -> Result<Outcome, Failure> {
-    let wanted = link.blocking(|link| Ok(link.store.read(sync::wanted)?)).await?;
+    let wanted = link
+        .blocking(|link| Ok(link.store.read(sync::wanted)?))
+        .await?;
     if wanted.is_empty() {
         entries(link).await
     } else {
@@ -161,9 +163,7 @@ async fn documents(link: &Link, wanted: Vec<EventId>) -> Result<Outcome, Failure
             })?)
         })
         .await?;
-    let answer: DocumentsAnswer = link
-        .ask(Method::POST, "/documents", Some(&request))
-        .await?;
+    let answer: DocumentsAnswer = link.ask(Method::POST, "/documents", Some(&request)).await?;
     keep_receipts(link, answer.receipts, answer.have, answer.need).await?;
     let more = link
         .blocking(move |link| {

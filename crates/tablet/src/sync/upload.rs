@@ -192,9 +192,9 @@ async fn patch(
             }
             // What was handed over last may still lie in buffers on its way.
             let buffered = if seen == rest {
-                rest
+                rest.min(4 * BUFFERED)
             } else {
-                rest.min(256 * 1024)
+                rest.min(BUFFERED)
             };
             let limit = idle + Duration::from_secs(buffered / SLOWEST);
             if since.elapsed() > limit {
