@@ -19,6 +19,7 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from urllib3.exceptions import HTTPError
 
 from .processes import Failed, until
 
@@ -186,9 +187,12 @@ class Screen:
         self.driver.save_screenshot(str(path))
         return path
 
+    def _shots_of(self, name: str) -> bool:
+        return any(self.out.glob(f"*-{name}.png"))
+
     def keep_wreck(self) -> None:
         """For a failed run: picture, words and markup as they were."""
-        with suppress(WebDriverException, OSError):
+        with suppress(WebDriverException, HTTPError, OSError, AttributeError):
             self.driver.save_screenshot(str(self.out / f"failed-{self.name}.png"))
             (self.out / f"failed-{self.name}.txt").write_text(self.text(), "utf-8")
             (self.out / f"failed-{self.name}.html").write_text(self.driver.page_source, "utf-8")
@@ -261,6 +265,7 @@ class Browser(Screen):
             "--disable-component-update",
             "--disable-sync",
             "--lang=vi",
+            "--ignore-certificate-errors",
             f"--user-data-dir={self._profile.name}",
             f"--window-size={size[0]},{size[1]}",
         ):
