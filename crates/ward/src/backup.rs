@@ -9,13 +9,13 @@ use std::path::{Component, Path, PathBuf};
 
 use tainha_domain::decide::Command;
 use tainha_domain::event::EpochOpened;
-use tainha_journal::{Epoch, Hash, Position, StreamId};
+use tainha_journal::{Epoch, Hash, Position, SigningKey, StreamId};
 
 use crate::env::Env;
 use crate::error::{Result, WardError};
 use crate::init::{OwnKeys, certify_own};
 use crate::journal::refold_all;
-use crate::keys::{Layout, read_key, spki_of_pem, sync_folder};
+use crate::keys::{Layout, read_key, spki_of_pem, sync_folder, write_key};
 use crate::store::Store;
 use crate::ward::{Acting, Desk, Limits, Ward};
 
@@ -123,7 +123,11 @@ pub fn restore(backup: &Path, folder: &Path, identity_key: &Path, env: &Env) -> 
             why: "it is the identity key of another ward".to_owned(),
         });
     }
-    let operational = read_key(&layout.operational_key())?.jwk();
+    // One key signs one epoch: what the lost ward signed later stays apart from what comes now.
+    let operational = env.with_entropy(SigningKey::generate);
+    fs::remove_file(layout.operational_key()).map_err(WardError::file(folder))?;
+    write_key(&layout.operational_key(), &operational)?;
+    let operational = operational.jwk();
     let spki = spki_of_pem(&layout.tls_certificate())?;
     let tls = Some(tainha_journal::Jwk::Spki { spki_sha256: spki });
     let epoch = row.epoch.next();

@@ -23,11 +23,18 @@ struct Browser<'a> {
 
 impl<'a> Browser<'a> {
     async fn signed_in(world: &'a World) -> Browser<'a> {
-        let mut browser = Browser { world, cookie: String::new(), csrf: String::new() };
+        let mut browser = Browser {
+            world,
+            cookie: String::new(),
+            csrf: String::new(),
+        };
         let password = world.made.one_time_password.clone();
         browser.sign_in(&password).await;
         let (status, _) = browser
-            .post("/password", &json!({ "current": password, "new": "mat-khau-rieng-cua-toi" }))
+            .post(
+                "/password",
+                &json!({ "current": password, "new": "mat-khau-rieng-cua-toi" }),
+            )
             .await;
         assert_eq!(status, StatusCode::OK);
         browser
@@ -36,10 +43,15 @@ impl<'a> Browser<'a> {
     async fn sign_in(&mut self, password: &str) {
         let request = Request::post("/api/console/v1/session")
             .header("content-type", "application/json")
-            .body(Body::from(json!({ "name": "quantri", "password": password }).to_string()))
+            .body(Body::from(
+                json!({ "name": "quantri", "password": password }).to_string(),
+            ))
             .unwrap();
         let response = send(&self.world.ward, request).await;
-        let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
+        let cookie = response.headers()["set-cookie"]
+            .to_str()
+            .unwrap()
+            .to_owned();
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
         self.cookie = cookie.split(';').next().unwrap().to_owned();
         let (status, session) = json_of(response).await;
@@ -64,7 +76,8 @@ impl<'a> Browser<'a> {
     }
 
     async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
-        self.call(Method::POST, path, Body::from(body.to_string())).await
+        self.call(Method::POST, path, Body::from(body.to_string()))
+            .await
     }
 }
 
@@ -76,11 +89,14 @@ const LIST: &str = "STT,Họ và tên,Năm sinh,Số CCCD,Điện thoại,Số n
     5,Nguyễn Văn Đức,1938,001038000123,,17 ngõ 8,5,\n";
 
 async fn import(browser: &Browser<'_>) -> Value {
-    let (status, preview) =
-        browser.call(Method::POST, "/roster/preview", Body::from(LIST)).await;
+    let (status, preview) = browser
+        .call(Method::POST, "/roster/preview", Body::from(LIST))
+        .await;
     assert_eq!(status, StatusCode::OK, "{preview}");
     let id = preview["preview"].as_str().unwrap();
-    let (status, report) = browser.post(&format!("/roster/{id}/import"), &Value::Null).await;
+    let (status, report) = browser
+        .post(&format!("/roster/{id}/import"), &Value::Null)
+        .await;
     assert_eq!(status, StatusCode::OK, "{report}");
     assert_eq!(report["imported"], 2);
     preview
@@ -89,11 +105,18 @@ async fn import(browser: &Browser<'_>) -> Value {
 #[tokio::test]
 async fn a_one_time_password_opens_nothing_but_the_password_change() {
     let world = World::new();
-    let mut browser = Browser { world: &world, cookie: String::new(), csrf: String::new() };
+    let mut browser = Browser {
+        world: &world,
+        cookie: String::new(),
+        csrf: String::new(),
+    };
     assert_eq!(browser.get("/people").await.1["code"], "session_expired");
     browser.sign_in(&world.made.one_time_password).await;
     let (status, error) = browser.get("/people").await;
-    assert_eq!((status, &error["code"]), (StatusCode::FORBIDDEN, &json!("must_change_password")));
+    assert_eq!(
+        (status, &error["code"]),
+        (StatusCode::FORBIDDEN, &json!("must_change_password"))
+    );
     let short = json!({ "current": world.made.one_time_password, "new": "ngan" });
     assert_eq!(browser.post("/password", &short).await.1["field"], "new");
     let browser = Browser::signed_in(&world).await;
@@ -110,10 +133,17 @@ async fn a_forged_request_and_an_ended_session_are_refused() {
     world.later(TimeDelta::minutes(50));
     assert_eq!(browser.get("/people").await.0, StatusCode::OK);
     world.later(TimeDelta::minutes(50));
-    assert_eq!(browser.get("/people").await.0, StatusCode::OK, "work prolongs the session");
+    assert_eq!(
+        browser.get("/people").await.0,
+        StatusCode::OK,
+        "work prolongs the session"
+    );
     world.later(TimeDelta::minutes(61));
     let (status, error) = browser.get("/people").await;
-    assert_eq!((status, &error["code"]), (StatusCode::UNAUTHORIZED, &json!("session_expired")));
+    assert_eq!(
+        (status, &error["code"]),
+        (StatusCode::UNAUTHORIZED, &json!("session_expired"))
+    );
 }
 
 #[tokio::test]
@@ -132,7 +162,10 @@ async fn wrong_passwords_are_slowed_down() {
     }
     assert_eq!(attempt("sai".to_owned()).await.1["code"], "sign_in_locked");
     let right = world.made.one_time_password.clone();
-    assert_eq!(attempt(right.clone()).await.0, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(
+        attempt(right.clone()).await.0,
+        StatusCode::TOO_MANY_REQUESTS
+    );
     world.later(TimeDelta::seconds(31));
     assert_eq!(attempt(right).await.0, StatusCode::OK);
 }
@@ -150,21 +183,35 @@ async fn a_list_is_reported_row_by_row_and_people_are_found_without_diacritics()
         .unwrap()
         .iter()
         .filter(|p| p["level"] != "warning")
-        .map(|p| (p["row"].as_u64().unwrap(), p["column"].as_str().unwrap().to_owned()))
+        .map(|p| {
+            (
+                p["row"].as_u64().unwrap(),
+                p["column"].as_str().unwrap().to_owned(),
+            )
+        })
         .collect();
     let expected = [(4, "Họ và tên"), (5, "Năm sinh"), (6, "Số CCCD")];
     assert_eq!(rows, expected.map(|(row, column)| (row, column.to_owned())));
 
-    for q in ["duc%20nguyen", "nguyen%20van%20%C4%91", "0912345678", "0912%20345%20678", "001038"] {
+    for q in [
+        "duc%20nguyen",
+        "nguyen%20van%20%C4%91",
+        "0912345678",
+        "0912%20345%20678",
+        "001038",
+    ] {
         let (_, people) = browser.get(&format!("/people?q={q}")).await;
         assert_eq!(people["total"], 1, "{q}");
         assert_eq!(people["rows"][0]["name"], "NGUYỄN VĂN ĐỨC");
         assert_eq!(people["rows"][0]["id_number_end"], "0123");
     }
-    let (_, again) = browser.call(Method::POST, "/roster/preview", Body::from(LIST)).await;
+    let (_, again) = browser
+        .call(Method::POST, "/roster/preview", Body::from(LIST))
+        .await;
     assert_eq!(again["rows_good"], 0, "everybody is there already");
-    let (status, error) =
-        browser.call(Method::POST, "/roster/preview", Body::from("a,b\n1,2\n")).await;
+    let (status, error) = browser
+        .call(Method::POST, "/roster/preview", Body::from("a,b\n1,2\n"))
+        .await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(error["code"], "columns_missing");
 }
@@ -173,7 +220,10 @@ async fn a_list_is_reported_row_by_row_and_people_are_found_without_diacritics()
 async fn planned(world: &World, browser: &Browser<'_>) -> (String, String, String, uuid::Uuid) {
     let volunteer = world.staff("Nguyễn Thị Mai", "volunteer");
     let (status, team) = browser
-        .post("/teams", &json!({ "name": "Tổ số 1", "members": [volunteer], "groups": ["05"] }))
+        .post(
+            "/teams",
+            &json!({ "name": "Tổ số 1", "members": [volunteer], "groups": ["05"] }),
+        )
         .await;
     assert_eq!(status, StatusCode::OK, "{team}");
     let (_, people) = browser.get("/people?q=duc").await;
@@ -185,18 +235,30 @@ async fn planned(world: &World, browser: &Browser<'_>) -> (String, String, Strin
     let (status, taken) = browser.post("/requests", &body).await;
     assert_eq!(status, StatusCode::OK, "{taken}");
     let (status, error) = browser.post("/requests", &body).await;
-    assert_eq!((status, &error["code"]), (StatusCode::CONFLICT, &json!("duplicate_request")));
+    assert_eq!(
+        (status, &error["code"]),
+        (StatusCode::CONFLICT, &json!("duplicate_request"))
+    );
     assert_eq!(error["detail"]["duplicates"][0]["id"], taken["id"]);
     body["confirmed"] = json!(true);
     let (_, second) = browser.post("/requests", &body).await;
-    let plan = json!({ "team_id": team["id"], "day": "2026-11-22", "from": "09:00", "to": "10:00" });
+    let plan =
+        json!({ "team_id": team["id"], "day": "2026-11-22", "from": "09:00", "to": "10:00" });
     let path = |id: &Value| format!("/requests/{}/appointment", id.as_str().unwrap());
     let (status, made) = browser.post(&path(&taken["id"]), &plan).await;
     assert_eq!(status, StatusCode::OK, "{made}");
     let (status, error) = browser.post(&path(&second["id"]), &plan).await;
-    assert_eq!((status, &error["code"]), (StatusCode::CONFLICT, &json!("team_busy")));
+    assert_eq!(
+        (status, &error["code"]),
+        (StatusCode::CONFLICT, &json!("team_busy"))
+    );
     let text = |value: &Value| value.as_str().unwrap().to_owned();
-    (text(&taken["id"]), text(&made["id"]), text(&team["id"]), volunteer)
+    (
+        text(&taken["id"]),
+        text(&made["id"]),
+        text(&team["id"]),
+        volunteer,
+    )
 }
 
 #[tokio::test]
@@ -205,28 +267,40 @@ async fn a_request_is_planned_moved_and_cancelled() {
     let browser = Browser::signed_in(&world).await;
     import(&browser).await;
     let (request, appointment, team, _) = planned(&world, &browser).await;
-    let (_, plan) = browser.get("/appointments?from=2026-11-20&to=2026-11-26").await;
+    let (_, plan) = browser
+        .get("/appointments?from=2026-11-20&to=2026-11-26")
+        .await;
     assert_eq!(plan["rows"].as_array().unwrap().len(), 1);
     assert_eq!(plan["unassigned"].as_array().unwrap().len(), 1);
     let body = json!({ "team_id": team, "day": "2026-11-23", "from": "14:00", "to": "15:00" });
     let path = format!("/appointments/{appointment}");
-    let (status, moved) =
-        browser.call(Method::PUT, &path, Body::from(body.to_string())).await;
+    let (status, moved) = browser
+        .call(Method::PUT, &path, Body::from(body.to_string()))
+        .await;
     assert_eq!(status, StatusCode::OK, "{moved}");
     assert_eq!(moved["day"], "2026-11-23");
     let (status, _) = browser.call(Method::DELETE, &path, Body::empty()).await;
     assert_eq!(status, StatusCode::NO_CONTENT);
     let (_, requests) = browser.get("/requests?state=open").await;
-    assert!(requests["rows"].as_array().unwrap().iter().any(|r| r["id"] == request.as_str()));
-    let (status, error) =
-        browser.call(Method::PUT, &path, Body::from(body.to_string())).await;
+    assert!(
+        requests["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|r| r["id"] == request.as_str())
+    );
+    let (status, error) = browser
+        .call(Method::PUT, &path, Body::from(body.to_string()))
+        .await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(error["code"], "appointment_cancelled");
 }
 
 fn opened(world: &World, person: uuid::Uuid, visit: uuid::Uuid) -> DossierOpened {
-    let (file, text) =
-        procedure::shipped().into_iter().find(|(file, _)| *file == "2.000635.toml").unwrap();
+    let (file, text) = procedure::shipped()
+        .into_iter()
+        .find(|(file, _)| *file == "2.000635.toml")
+        .unwrap();
     let _ = world;
     DossierOpened {
         person,
@@ -287,8 +361,13 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
     let (_, page) = browser.get(&path).await;
     assert_eq!(page["actions"], json!(["accept", "return"]));
     assert_eq!(page["history"].as_array().unwrap().len(), 3);
-    let (status, error) = browser.post(&format!("{path}/return"), &json!({ "reason": " " })).await;
-    assert_eq!((status, &error["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("reason")));
+    let (status, error) = browser
+        .post(&format!("{path}/return"), &json!({ "reason": " " }))
+        .await;
+    assert_eq!(
+        (status, &error["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("reason"))
+    );
     let returned = json!({ "reason": "Ảnh bị lóa", "marks": [{ "component": component, "reason": "Chụp lại" }] });
     let (status, page) = browser.post(&format!("{path}/return"), &returned).await;
     assert_eq!(status, StatusCode::OK, "{page}");
@@ -296,7 +375,9 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
     assert_eq!(page["returned_reason"], "Ảnh bị lóa");
 
     // The tablet that works in the session is told.
-    let (_, feed) = tablet.get(&format!("/feed?scope=session/{team}/2026-11-22&after=0")).await;
+    let (_, feed) = tablet
+        .get(&format!("/feed?scope=session/{team}/2026-11-22&after=0"))
+        .await;
     assert!(feed.to_string().contains("dossier_returned"));
     let _ = (View::empty(&dossier), Command::AcceptDossier);
 }

@@ -72,7 +72,10 @@ async fn answer(mut stream: TcpStream) -> Answer {
     }
     let head = String::from_utf8(head).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse::<u16>().unwrap();
-    Answer { status: StatusCode::from_u16(status).unwrap(), head }
+    Answer {
+        status: StatusCode::from_u16(status).unwrap(),
+        head,
+    }
 }
 
 struct Sender<'a> {
@@ -91,7 +94,18 @@ impl Sender<'_> {
             let value = STANDARD.encode(sha256.to_string());
             headers.push(("upload-metadata", format!("sha256 {value}")));
         }
-        answer(begin(self.address, "POST", "/api/tablet/v1/files", &headers, 0, b"").await).await
+        answer(
+            begin(
+                self.address,
+                "POST",
+                "/api/tablet/v1/files",
+                &headers,
+                0,
+                b"",
+            )
+            .await,
+        )
+        .await
     }
 
     async fn head(&self, path: &str) -> Answer {
@@ -125,9 +139,15 @@ async fn a_file_cut_at_any_boundary_resumes_at_the_byte() {
     let world = World::new();
     let plan = world.appointment();
     let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
-    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&world).await,
+        tablet: &tablet,
+    };
     let bytes = picture(200_000);
-    for (cut, salt) in [0usize, 1, 65_535, 65_536, 65_537, 131_072, 199_999].into_iter().zip(0u8..) {
+    for (cut, salt) in [0usize, 1, 65_535, 65_536, 65_537, 131_072, 199_999]
+        .into_iter()
+        .zip(0u8..)
+    {
         let mut bytes = bytes.clone();
         bytes[0] = salt;
         let sha256 = Hash::of(&bytes);
@@ -135,7 +155,9 @@ async fn a_file_cut_at_any_boundary_resumes_at_the_byte() {
         assert_eq!(created.status, StatusCode::CREATED);
         let path = created.header("location").unwrap().to_owned();
         assert_eq!(path, format!("/api/tablet/v1/files/{sha256}"));
-        let stream = sender.begin_patch(&path, 0, bytes.len(), &bytes[..cut]).await;
+        let stream = sender
+            .begin_patch(&path, 0, bytes.len(), &bytes[..cut])
+            .await;
         drop(stream);
         // HEAD waits for the turn, so what arrived of the cut request is synced when it answers.
         let mut offset = sender.head(&path).await.offset();
@@ -159,11 +181,16 @@ async fn a_newer_request_overtakes_one_that_died_silently() {
     let world = World::new();
     let plan = world.appointment();
     let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
-    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&world).await,
+        tablet: &tablet,
+    };
     let bytes = picture(50_000);
     let created = sender.create(bytes.len(), Some(Hash::of(&bytes))).await;
     let path = created.header("location").unwrap().to_owned();
-    let silent = sender.begin_patch(&path, 0, bytes.len(), &bytes[..20_000]).await;
+    let silent = sender
+        .begin_patch(&path, 0, bytes.len(), &bytes[..20_000])
+        .await;
     let answered = tokio::time::timeout(Duration::from_secs(20), sender.head(&path)).await;
     let offset = answered.expect("the older request gives way").offset();
     let rest = usize::try_from(offset).unwrap();
@@ -177,10 +204,18 @@ async fn a_wrong_digest_begins_again_and_a_held_file_is_answered_at_once() {
     let world = World::new();
     let plan = world.appointment();
     let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
-    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&world).await,
+        tablet: &tablet,
+    };
     let bytes = picture(3_000);
     let sha256 = Hash::of(&bytes);
-    let path = sender.create(bytes.len(), Some(sha256)).await.header("location").unwrap().to_owned();
+    let path = sender
+        .create(bytes.len(), Some(sha256))
+        .await
+        .header("location")
+        .unwrap()
+        .to_owned();
     let mut damaged = bytes.clone();
     damaged[1_500] ^= 1;
     let refused = sender.patch(&path, 0, &damaged).await;
@@ -204,21 +239,41 @@ async fn a_file_without_a_digest_gets_an_id_and_a_restarted_ward_goes_on() {
     let world = World::new();
     let plan = world.appointment();
     let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
-    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&world).await,
+        tablet: &tablet,
+    };
     let bytes = picture(10_000);
-    let path = sender.create(bytes.len(), None).await.header("location").unwrap().to_owned();
-    assert_eq!(sender.patch(&path, 0, &bytes[..4_000]).await.offset(), 4_000);
+    let path = sender
+        .create(bytes.len(), None)
+        .await
+        .header("location")
+        .unwrap()
+        .to_owned();
+    assert_eq!(
+        sender.patch(&path, 0, &bytes[..4_000]).await.offset(),
+        4_000
+    );
     // Bytes that were written and not synced before a crash do not count.
     let uploads = world.folder.path().join("ward/uploads");
-    let partial = std::fs::read_dir(uploads).unwrap().next().unwrap().unwrap().path();
+    let partial = std::fs::read_dir(uploads)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let mut torn = std::fs::read(&partial).unwrap();
     torn.extend_from_slice(b"garbage after the synced offset");
     std::fs::write(&partial, torn).unwrap();
     let reopened = World {
-        ward: tainha_ward::Ward::open(&world.folder.path().join("ward"), world.env.clone()).unwrap(),
+        ward: tainha_ward::Ward::open(&world.folder.path().join("ward"), world.env.clone())
+            .unwrap(),
         ..world
     };
-    let sender = Sender { address: listening(&reopened).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&reopened).await,
+        tablet: &tablet,
+    };
     assert_eq!(sender.head(&path).await.offset(), 4_000);
     let done = sender.patch(&path, 4_000, &bytes[4_000..]).await;
     let receipt = BlobReceipt::verify(done.header("tainha-receipt").unwrap(), &tablet.operational);
@@ -227,12 +282,21 @@ async fn a_file_without_a_digest_gets_an_id_and_a_restarted_ward_goes_on() {
 
 #[tokio::test]
 async fn limits_and_versions_are_named() {
-    let world = World::limited(Limits { files_bytes: Some(5_000), database_bytes: None });
+    let world = World::limited(Limits {
+        files_bytes: Some(5_000),
+        database_bytes: None,
+    });
     let plan = world.appointment();
     let tablet = Tablet::enrol(&world, plan.volunteer, 1).await;
-    let sender = Sender { address: listening(&world).await, tablet: &tablet };
+    let sender = Sender {
+        address: listening(&world).await,
+        tablet: &tablet,
+    };
     assert_eq!(sender.create(0, None).await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(sender.create(100_000_000, None).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        sender.create(100_000_000, None).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
     let bytes = picture(4_000);
     let first = sender.create(bytes.len(), Some(Hash::of(&bytes))).await;
     assert_eq!(first.status, StatusCode::CREATED);
@@ -240,9 +304,23 @@ async fn limits_and_versions_are_named() {
     let second = sender.create(other.len(), Some(Hash::of(&other))).await;
     assert_eq!(second.status, StatusCode::INSUFFICIENT_STORAGE);
     let path = first.header("location").unwrap().to_owned();
-    assert_eq!(sender.patch(&path, 0, &bytes).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        sender.patch(&path, 0, &bytes).await.status,
+        StatusCode::NO_CONTENT
+    );
     let unknown = sender.head("/api/tablet/v1/files/unknown").await;
     assert_eq!(unknown.status, StatusCode::GONE);
-    let stream = begin(sender.address, "OPTIONS", "/api/tablet/v1/files", &[], 0, b"").await;
-    assert_eq!(answer(stream).await.header("tus-extension"), Some("creation,creation-with-upload"));
+    let stream = begin(
+        sender.address,
+        "OPTIONS",
+        "/api/tablet/v1/files",
+        &[],
+        0,
+        b"",
+    )
+    .await;
+    assert_eq!(
+        answer(stream).await.header("tus-extension"),
+        Some("creation,creation-with-upload")
+    );
 }

@@ -188,13 +188,7 @@ impl Columns {
 fn fold_header(text: &str) -> String {
     let spaced: String = fold_for_search(text)
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c
-            } else {
-                ' '
-            }
-        })
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -309,7 +309,12 @@ impl Tablet {
     }
 }
 
-pub(crate) async fn post(ward: &Ward, path: &str, bearer: &str, body: &Value) -> (StatusCode, Value) {
+pub(crate) async fn post(
+    ward: &Ward,
+    path: &str,
+    bearer: &str,
+    body: &Value,
+) -> (StatusCode, Value) {
     let request = Request::builder()
         .method(Method::POST)
         .uri(format!("/api/tablet/v1{path}"))
