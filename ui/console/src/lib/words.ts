@@ -10,8 +10,11 @@ import type { DossierRow, RequestRow } from './ward/types';
 
 export const roles: Record<string, () => string> = {
 	volunteer: m.console_role_volunteer,
-	officer: m.console_role_officer,
+	police: m.console_role_police,
+	justice: m.console_role_justice,
 	clerk: m.console_role_clerk,
+	planner: m.console_role_planner,
+	registrar: m.console_role_registrar,
 	leader: m.console_role_leader,
 	administrator: m.console_role_administrator
 };

@@ -550,7 +550,7 @@ export interface components {
             reason?: string | null;
             /** @description Must be there. */
             required: boolean;
-            /** @description `missing`, `photographed`, `shown`, `not_needed`, `paper`. */
+            /** @description `missing`, `photographed`, `shown`, `from_data`, `not_needed`, `paper`. */
             state: string;
         };
         /** @description A tablet. */
@@ -1186,7 +1186,7 @@ export interface components {
             id: string;
             /** @description Name as the ward writes it. */
             name: string;
-            /** @description Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`. */
+            /** @description Role: `clerk`, `planner`, `registrar`, `leader`, `administrator`. */
             role: string;
         };
         /** @description A staff member. */
@@ -1202,7 +1202,7 @@ export interface components {
             login?: string | null;
             /** @description Name. */
             name: string;
-            /** @description Role: `volunteer`, `officer`, `clerk`, `leader`, `administrator`. */
+            /** @description Role: `volunteer`, `police`, `justice`, `clerk`, `planner`, `registrar`, `leader`, `administrator`. */
             role: string;
             /** @description Teams. */
             teams: string[];
