@@ -4,7 +4,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
 use tainha_domain::decide::Refusal;
@@ -35,9 +35,9 @@ pub struct Problem {
     /// HTTP status.
     pub status: StatusCode,
     /// What the body says.
-    pub body: ErrorBody,
+    pub body: Box<ErrorBody>,
     /// Headers that belong to the answer, such as `Retry-After`.
-    pub headers: HeaderMap,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Problem {
@@ -45,14 +45,14 @@ impl Problem {
     pub fn new(status: StatusCode, code: &str, message_vi: &str, message_en: &str) -> Self {
         Self {
             status,
-            body: ErrorBody {
+            body: Box::new(ErrorBody {
                 code: code.to_owned(),
                 message_vi: message_vi.to_owned(),
                 message_en: message_en.to_owned(),
                 field: None,
                 detail: None,
-            },
-            headers: HeaderMap::new(),
+            }),
+            headers: Vec::new(),
         }
     }
 
@@ -79,8 +79,8 @@ impl Problem {
 
     /// The same, with one more header.
     #[must_use]
-    pub fn header(mut self, name: http::HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
         self
     }
 
@@ -143,8 +143,10 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = (self.status, Json(self.body)).into_response();
-        response.headers_mut().extend(self.headers);
+        let mut response = (self.status, Json(*self.body)).into_response();
+        for (name, value) in self.headers {
+            response.headers_mut().insert(name, value);
+        }
         response
     }
 }

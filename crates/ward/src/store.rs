@@ -25,7 +25,7 @@ use crate::error::{Result, WardError};
 pub use access::{CodeRow, ConsoleSession, Login};
 pub use devices::{CertificateRow, DeviceRow, DeviceState, WardRow};
 pub use files::{BlobRow, UploadRow};
-pub use journal::{EntryKey, EntryRow, ExportRow};
+pub use journal::{EntryKey, EntryRow, ExportRow, RunRow};
 pub use lists::{ListFilter, ListRow};
 pub use scopes::ScopeRow;
 pub use streams::{StreamRow, ViewRow};
@@ -37,7 +37,7 @@ const MIGRATIONS: [&str; 2] = [
     include_str!("../../../migrations/ward/0002_create_files_and_access.sql"),
 ];
 
-/// `PRAGMA application_id`: "TNhà" as a number, so that another database is not taken for ours.
+/// `PRAGMA application_id`: `TNha` as a number, so that another database is not taken for ours.
 const APPLICATION_ID: i32 = 0x544e_6861;
 
 /// How long a statement waits for another program on the same file (the command line beside

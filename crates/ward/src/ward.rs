@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use tainha_domain::decide::{Command, Context, Planned, Refusal, decide};
 use tainha_domain::event::Role;
-use tainha_domain::view::View;
+use tainha_domain::view::{VIEW_VERSION, View};
 use tainha_journal::{Actor, Hash, StreamId, VerifyingKey, WardId};
 
 use crate::blobs::Blobs;
 use crate::env::Env;
 use crate::error::{Result, WardError};
-use crate::journal::{Act, Signer, view_of, write_act};
+use crate::journal::{Act, Signer, refold_some, view_of, write_act};
 use crate::keys::{Layout, read_key};
 use crate::problem::Problem;
 use crate::roster::Previews;
@@ -102,17 +102,9 @@ impl Ward {
     /// Folds views of an older program anew.
     fn refold_stale(&self) -> Result<()> {
         const AT_ONCE: u32 = 500;
-        let stale = self.store().read_blocking(|db| {
-            db.stale_views(tainha_domain::view::VIEW_VERSION, 1)
-                .map(|rows| !rows.is_empty())
-        })?;
-        while stale {
-            let left = self
-                .store()
-                .write_blocking(|db| crate::journal::refold_some(db, AT_ONCE))?;
-            if left == 0 {
-                break;
-            }
+        let is_stale = |db: Db<'_>| Ok(!db.stale_views(VIEW_VERSION, 1)?.is_empty());
+        while self.store().read_blocking(is_stale)? {
+            self.store().write_blocking(|db| refold_some(db, AT_ONCE))?;
         }
         Ok(())
     }

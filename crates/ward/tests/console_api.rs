@@ -1,5 +1,10 @@
 //! The console API over the router: session, people, roster, requests, appointments, dossiers.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test cannot do without may panic"
+)]
+
 mod common;
 
 use axum::body::Body;

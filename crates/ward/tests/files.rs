@@ -1,5 +1,10 @@
 //! Files by tus over real sockets: resume at the byte, cuts, overtaking, digests, limits.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test cannot do without may panic"
+)]
+
 mod common;
 
 use std::net::SocketAddr;

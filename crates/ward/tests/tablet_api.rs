@@ -1,5 +1,10 @@
 //! The tablet API over the router: enrolment, sign-in, entries, feed.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test cannot do without may panic"
+)]
+
 mod common;
 
 use chrono::TimeDelta;

@@ -1,5 +1,10 @@
 //! Verify, backup and restore, and what the store refuses.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test cannot do without may panic"
+)]
+
 mod common;
 
 use common::{Tablet, World};

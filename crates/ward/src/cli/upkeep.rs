@@ -1,50 +1,75 @@
-//! `verify`, `export`, `backup`, `restore`.
+//! `verify`, `export`, `backup`, `restore`: what they print and what they end with.
 
 use std::path::PathBuf;
+
+use tainha_journal::Epoch;
 
 use super::{Folder, Outcome};
 use crate::env::Env;
 use crate::error::Result;
+use crate::upkeep::{Checked, RestoreFrom};
+use crate::ward::Ward;
 
 #[derive(clap::Args)]
 pub(super) struct Verify {
     #[command(flatten)]
     folder: Folder,
-    /// Print nothing but what does not hold.
+    /// Print the whole report as JSON.
     #[arg(long)]
-    quiet: bool,
+    json: bool,
 }
 
 impl Verify {
     pub(super) fn run(self) -> Result<Outcome> {
         let ward = self.folder.open()?;
         let checked = ward.verify()?;
-        for finding in &checked.findings {
-            println!("NOT SOUND {finding}");
-        }
-        if !self.quiet {
-            println!(
-                "entries: {}; documents: {}; receipts: {}; files: {}; cited and not here: {}",
-                checked.entries,
-                checked.documents,
-                checked.receipts,
-                checked.files,
-                checked.withheld
-            );
-            println!(
-                "{}",
-                if checked.is_sound() {
-                    "sound"
-                } else {
-                    "not sound"
-                }
-            );
-        }
-        Ok(if checked.is_sound() {
-            Outcome::Done
+        if self.json {
+            let json = serde_json::to_string_pretty(&checked).expect("a report is plain JSON");
+            println!("{json}");
         } else {
-            Outcome::NotSound
-        })
+            show(&checked);
+        }
+        Ok(outcome(checked.is_sound()))
+    }
+}
+
+const fn outcome(sound: bool) -> Outcome {
+    if sound {
+        Outcome::Done
+    } else {
+        Outcome::NotSound
+    }
+}
+
+fn show(checked: &Checked) {
+    println!(
+        "entries: {}; devices: {}; documents: {}; receipts: {}; checkpoints: {}; files: {}",
+        checked.entries,
+        checked.devices,
+        checked.documents,
+        checked.receipts,
+        checked.checkpoints,
+        checked.files
+    );
+    if checked.awaited_documents + checked.awaited_files > 0 {
+        println!(
+            "still to arrive: {} documents, {} files",
+            checked.awaited_documents, checked.awaited_files
+        );
+    }
+    if checked.lost_documents + checked.erased_documents > 0 {
+        println!(
+            "documents lost at their source: {}; erased by decision: {}",
+            checked.lost_documents, checked.erased_documents
+        );
+    }
+    for finding in &checked.findings {
+        println!("DOES NOT HOLD: {finding}");
+    }
+    if checked.is_sound() {
+        println!("SOUND: all that is stored holds.");
+    } else {
+        println!("NOT SOUND: {} findings.", checked.finding_count);
     }
 }
 
@@ -61,9 +86,18 @@ impl Export {
     pub(super) fn run(self) -> Result<Outcome> {
         let ward = self.folder.open()?;
         let done = ward.export(&self.out)?;
-        println!("exported: {} entries, {} files", done.entries, done.files);
+        println!(
+            "exported: {} entries, {} receipts, {} files to {}",
+            done.entries,
+            done.receipts,
+            done.files,
+            self.out.display()
+        );
         println!("fingerprint: {}", ward.fingerprint());
-        Ok(Outcome::Done)
+        for name in &done.gone {
+            println!("DOES NOT HOLD: file {name}: it is not there");
+        }
+        Ok(outcome(done.gone.is_empty()))
     }
 }
 
@@ -71,16 +105,28 @@ impl Export {
 pub(super) struct Backup {
     #[command(flatten)]
     folder: Folder,
-    /// File to write; must not be there yet. Holds the operational key: keep it safe.
+    /// File to write; must not be there yet. Holds people's data and the TLS key: keep it locked.
     #[arg(value_name = "FILE")]
     file: PathBuf,
 }
 
 impl Backup {
     pub(super) fn run(self) -> Result<Outcome> {
-        let files = self.folder.open()?.backup(&self.file)?;
-        println!("backup: {} ({files} files)", self.file.display());
-        Ok(Outcome::Done)
+        let made = self.folder.open()?.backup(&self.file)?;
+        println!(
+            "backup: {} ({} bytes, {} files, up to position {}), read again and whole",
+            self.file.display(),
+            made.bytes,
+            made.files,
+            made.position
+        );
+        for line in &made.not_in_it {
+            println!("not in it: {line}");
+        }
+        for finding in &made.findings {
+            println!("DOES NOT HOLD: {finding}");
+        }
+        Ok(outcome(made.findings.is_empty()))
     }
 }
 
@@ -89,23 +135,33 @@ pub(super) struct Restore {
     /// The backup.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Folder for the restored ward; must hold none.
+    /// Folder for the restored ward: new, or empty.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// The identity key, from its offline medium.
     #[arg(long, value_name = "KEY")]
     identity_key: PathBuf,
+    /// Epoch to open. Needed only when the ward was restored once already since this backup.
+    #[arg(long, value_name = "NUMBER")]
+    epoch: Option<u64>,
 }
 
 impl Restore {
     pub(super) fn run(self) -> Result<Outcome> {
+        let from = RestoreFrom {
+            backup: self.file,
+            identity_key: self.identity_key,
+            epoch: self.epoch.and_then(Epoch::new),
+        };
         let env = Env::system();
-        let restored = crate::restore(&self.file, &self.folder, &self.identity_key, &env)?;
+        let restored = crate::restore(&from, &self.folder, &env)?;
         println!(
-            "restored: epoch {}, last known position {}",
-            restored.epoch, restored.position
+            "restored: ward {}, {} files; epoch {} opened after position {}",
+            restored.ward, restored.files, restored.epoch, restored.position
         );
-        println!("Tablets send again what this ward has not receipted.");
-        Ok(Outcome::Done)
+        let checked = Ward::open(&self.folder, env)?.verify()?;
+        show(&checked);
+        println!("Next: start it in place of the old ward, never beside it.");
+        Ok(outcome(checked.is_sound()))
     }
 }

@@ -22,15 +22,15 @@ pub(super) fn make_receipt(
     let mut positions = Vec::new();
     let mut missing = Vec::new();
     let mut hash = None;
-    for (position, entry_hash, payload) in db.run(device, epoch, run)? {
-        positions.push(position);
-        hash = Some(entry_hash);
-        let payload: EntryPayload = tainha_journal::ijson::from_slice(&payload)
+    for row in db.run(device, epoch, run)? {
+        positions.push(row.position);
+        hash = Some(row.hash);
+        let payload: EntryPayload = tainha_journal::ijson::from_slice(&row.payload)
             .map_err(|e| WardError::corrupt("entry", &e))?;
         for event in payload.events {
-            if !db
+            if db
                 .document(event.event)?
-                .is_some_and(|(state, _)| state == "held")
+                .is_none_or(|(state, _)| state != "held")
             {
                 missing.push(event.event);
             }

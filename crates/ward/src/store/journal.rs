@@ -27,6 +27,17 @@ pub struct EntryRow {
     pub payload: Vec<u8>,
 }
 
+/// One entry of a run.
+#[derive(Debug, Clone)]
+pub struct RunRow {
+    /// Its place; none: quarantine.
+    pub position: Option<Position>,
+    /// Its hash.
+    pub hash: Hash,
+    /// Its payload, verbatim.
+    pub payload: Vec<u8>,
+}
+
 /// Names an entry.
 #[derive(Debug, Clone)]
 pub struct EntryKey {
@@ -140,12 +151,7 @@ impl Db<'_> {
     }
 
     /// Position, hash and payload of the entries of a run, in order.
-    pub fn run(
-        &self,
-        device: &str,
-        epoch: Epoch,
-        run: (Seq, Seq),
-    ) -> Result<Vec<(Option<Position>, Hash, Vec<u8>)>> {
+    pub fn run(&self, device: &str, epoch: Epoch, run: (Seq, Seq)) -> Result<Vec<RunRow>> {
         let sql = "SELECT position, hash, payload FROM entry
                    WHERE ward = ?1 AND device = ?2 AND epoch = ?3 AND seq BETWEEN ?4 AND ?5
                    ORDER BY seq";
@@ -160,11 +166,11 @@ impl Db<'_> {
         collect(statement.query(key)?, |row| {
             let position: Option<i64> = row.get(0)?;
             let position = position.map(|p| number("position", p)).transpose()?;
-            Ok((
+            Ok(RunRow {
                 position,
-                parse("hash", &row.get::<_, String>(1)?)?,
-                row.get(2)?,
-            ))
+                hash: parse("hash", &row.get::<_, String>(1)?)?,
+                payload: row.get(2)?,
+            })
         })
     }
 

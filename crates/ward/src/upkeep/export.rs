@@ -16,7 +16,7 @@ use crate::keys::sync_folder;
 use crate::ward::Ward;
 
 /// What was written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exported {
     /// Entries.
     pub entries: u64,
@@ -24,6 +24,8 @@ pub struct Exported {
     pub receipts: u64,
     /// Files.
     pub files: u64,
+    /// Files that came and are not there any more: `verify` names them too.
+    pub gone: Vec<String>,
 }
 
 impl Ward {
@@ -58,13 +60,17 @@ fn write(stored: Stored<'_>, blobs: &Blobs, folder: &Path) -> Result<Exported> {
     let receipts = write_lines(&folder.join(RECEIPTS_FILE), receipts)?;
     let into = folder.join(FILES_FOLDER);
     make_folder(&into)?;
-    let mut files = 0;
+    let (mut files, mut gone) = (0, Vec::new());
     for file in stored.files() {
         let (name, _) = file?;
         let sha256 = name
             .parse()
             .map_err(|e| WardError::corrupt("file name", &e))?;
-        let (from, to) = (blobs.path(sha256), into.join(name));
+        let (from, to) = (blobs.path(sha256), into.join(&name));
+        if !from.is_file() {
+            gone.push(name);
+            continue;
+        }
         fs::copy(&from, &to).map_err(WardError::file(&from))?;
         File::open(&to)
             .and_then(|file| file.sync_all())
@@ -76,6 +82,7 @@ fn write(stored: Stored<'_>, blobs: &Blobs, folder: &Path) -> Result<Exported> {
         entries,
         receipts,
         files,
+        gone,
     })
 }
 
