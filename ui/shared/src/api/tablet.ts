@@ -561,15 +561,6 @@ export interface components {
              */
             visit_id?: string | null;
         };
-        /** @description One answer of a choice. */
-        Choice: {
-            /** @description Stable within the field, `[a-z0-9_]+`. */
-            id: string;
-            /** @description In English. */
-            label_en: string;
-            /** @description As shown. */
-            label_vi: string;
-        };
         /** @description `POST /api/colleague`: a second person joins while somebody is signed in. */
         ColleagueForm: {
             /** @description One-time code from the ward. */
@@ -581,35 +572,6 @@ export interface components {
              * @description Who.
              */
             staff_id: string;
-        };
-        /** @description One paper or e-form of the dossier (thành phần hồ sơ). */
-        Component: {
-            applies_when?: components["schemas"]["When"] | null;
-            /** @description When it is needed or what may stand in for it, in words. */
-            conditions_vi?: string | null;
-            /** @description Whether a source names it so. */
-            confirmed: boolean;
-            /**
-             * Format: int32
-             * @description How many; 0 where only information is given.
-             */
-            copies: number;
-            /** @description Number of the form, such as `Mẫu 26`. */
-            form_no?: string | null;
-            /** @description Stable within the procedure, `[a-z0-9_]+`. */
-            id: string;
-            /** @description How it is given. */
-            kind: components["schemas"]["ComponentKind"];
-            /** @description Name in plain words, true to the published text. */
-            name_vi: string;
-            /** @description The volunteer photographs it. */
-            needs_photo: boolean;
-            /** @description The office looks the data up; the paper is asked for only if it cannot. */
-            replaceable_by_data: boolean;
-            /** @description The dossier cannot be submitted without it (where `applies_when` holds, if there is one). */
-            required: boolean;
-            /** @description Whether the signature on it must be certified. */
-            signature_certification?: components["schemas"]["SignatureCertification"];
         };
         /**
          * @description How a component is given.
@@ -706,15 +668,17 @@ export interface components {
             id: string;
             /** @description Photos on this tablet: drafts and confirmed. */
             photos: components["schemas"]["PhotoAnswer"][];
-            /** @description Answers that the person's details suggest, by field id; nothing is confirmed by it. */
-            prefill: Record<string, never>;
+            /** @description First answers by field id, from what is known of the person; proposed, never confirmed by it. */
+            prefill: {
+                [key: string]: string;
+            };
             procedure?: components["schemas"]["Procedure"] | null;
             /**
              * @description Purposes that consent is asked for, with their words (`parse_consent_purposes`), in the
              *     procedure's order.
              */
             purposes: components["schemas"]["ConsentPurpose"][];
-            /** @description What its events amount to. */
+            /** @description What its events amount to; `view.procedure` is frozen as it was when the dossier was opened. */
             view: components["schemas"]["DossierView"];
         };
         /** @description `dossier_returned`. */
@@ -823,53 +787,6 @@ export interface components {
             /** @description Name of this tablet, for example `Máy tổ 3`. */
             device_name: string;
         };
-        /** @description One fee. */
-        Fee: {
-            /**
-             * Format: int64
-             * @description Amount in đồng, 0 for free; absent where the city's council sets it or nobody told.
-             */
-            amount_dong?: number | null;
-            /** @description Whether a source confirmed the amount. */
-            confirmed: boolean;
-            /** @description Who pays nothing. */
-            exemption_vi?: string | null;
-            /** @description What is paid for. */
-            name_vi: string;
-            /** @description Anything else, such as who sets it or an error at the source. */
-            note_vi?: string | null;
-            /** @description Per what, such as `trường hợp`, `bản`, `cơ sở`. */
-            per_vi?: string | null;
-            /** @description Ways for which it holds; none named: all. */
-            ways?: components["schemas"]["Way"][];
-        };
-        /** @description One question. */
-        Field: {
-            /** @description The answers of a choice. */
-            choices?: components["schemas"]["Choice"][];
-            /** @description Help for the volunteer. */
-            help_vi?: string | null;
-            /** @description Stable within the form, `[a-z0-9_]+`. */
-            id: string;
-            /** @description Kind of answer. */
-            kind: components["schemas"]["FieldKind"];
-            /** @description The question in English. */
-            label_en: string;
-            /** @description The question. */
-            label_vi: string;
-            /** @description "Không biết" is an allowed answer. */
-            may_be_unknown?: boolean;
-            prefill?: components["schemas"]["Prefill"] | null;
-            /** @description The form is not filled without it (where `shown_when` holds, if there is one). */
-            required: boolean;
-            shown_when?: components["schemas"]["When"] | null;
-        };
-        /**
-         * @description What kind of answer a question takes. Answers are text: a date as `YYYY[-MM[-DD]]`, a choice as
-         *     its id, numbers of papers and phones as they are stored.
-         * @enum {string}
-         */
-        FieldKind: "text" | "date" | "id_no" | "phone" | "choice" | "long_text";
         /** @description How far the first download is. */
         FirstSync: {
             /** @description Every scope was read to its end once. */
@@ -889,17 +806,6 @@ export interface components {
              * @description Appointments received so far.
              */
             sessions: number;
-        };
-        /** @description The declaration (tờ khai, đơn) that belongs to a procedure. */
-        Form: {
-            /** @description Whether the questions were compared with the official form. */
-            confirmed: boolean;
-            /** @description Its number, such as `Mẫu 26 Phụ lục I Nghị định 131/2021/NĐ-CP`. */
-            form_no?: string | null;
-            /** @description Name of the official form. */
-            name_vi: string;
-            /** @description Pages in the order in which they are filled. */
-            pages: components["schemas"]["Page"][];
         };
         /** @description `form_filled`: the fields that were confirmed; null clears one. */
         FormFilled: {
@@ -981,11 +887,6 @@ export interface components {
             /** @description Number: `23/2015/NĐ-CP`. */
             number: string;
         };
-        /**
-         * @description Level of government at which a procedure is done.
-         * @enum {string}
-         */
-        Level: "commune" | "province" | "ministry" | "other";
         /** @description What is to be mended. Names a component, a field, or neither (the whole). */
         Mark: {
             /** @description Component id. */
@@ -1005,13 +906,6 @@ export interface components {
          * @enum {string}
          */
         Network: "unknown" | "offline" | "online" | "syncing";
-        /** @description Something that a volunteer must know. */
-        Note: {
-            /** @description Whether a source says so. */
-            confirmed: boolean;
-            /** @description In words. */
-            text_vi: string;
-        };
         /** @description Answer to `POST /api/visits`. */
         OpenedVisit: {
             /**
@@ -1091,17 +985,6 @@ export interface components {
          * @enum {string}
          */
         OutboxState: "on_device" | "sending" | "at_ward" | "attention";
-        /** @description Questions about one subject. */
-        Page: {
-            /** @description Three to six questions. */
-            fields: components["schemas"]["Field"][];
-            /** @description Stable within the form, `[a-z0-9_]+`. */
-            id: string;
-            /** @description Title in English. */
-            title_en: string;
-            /** @description Title. */
-            title_vi: string;
-        };
         /** @description One paper that changed hands. */
         PaperItem: {
             /** @description Component it belongs to. */
@@ -1424,7 +1307,7 @@ export interface components {
             /** @description The national code, or a slug `[a-z0-9-]+` for what has none; also the file's name. */
             code: string;
             /** @description Components of the dossier, in the order in which they are asked for. */
-            components: components["schemas"]["Component"][];
+            components: components["schemas"]["ProcedureComponentRule"][];
             /** @description Purposes of `procedures/common/consent.toml` that are asked about in this procedure. */
             consent: string[];
             /** @description Who decides. */
@@ -1441,22 +1324,22 @@ export interface components {
              */
             effective_to?: string | null;
             /** @description Fees; none at all means that nothing is known about fees. */
-            fees?: components["schemas"]["Fee"][];
+            fees?: components["schemas"]["ProcedureFee"][];
             /** @description Field of administration (lĩnh vực). */
             field_vi: string;
             /** @description The declaration that the volunteer fills in with the person. */
-            form: components["schemas"]["Form"];
+            form: components["schemas"]["ProcedureForm"];
             /** @description Laws and decrees that it rests on. */
             legal_basis: components["schemas"]["LegalBasis"][];
             /** @description At which levels it is done. */
-            levels: components["schemas"]["Level"][];
+            levels: components["schemas"]["ProcedureLevel"][];
             /** @description Name for English-speaking helpers of the ward. */
             name_en: string;
             /** @description Name as published. */
             name_vi: string;
             national_code?: components["schemas"]["ProcedureCode"] | null;
             /** @description What a volunteer must know or may not do. */
-            notes?: components["schemas"]["Note"][];
+            notes?: components["schemas"]["ProcedureNote"][];
             /** @description What the person hears and confirms before the dossier leaves, in order. */
             read_back: components["schemas"]["ReadBackFact"][];
             /** @description Who receives the dossier. */
@@ -1466,26 +1349,183 @@ export interface components {
             /** @description Name for lists, at most 40 characters. */
             short_name_vi: string;
             /** @description Where all this was read. */
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["ProcedureSource"];
             /** @description Ways to submit, each with its time. */
-            submission: components["schemas"]["Submission"][];
+            submission: components["schemas"]["ProcedureSubmission"][];
             /**
              * Format: int32
              * @description 1, 2, 3 …; a changed record has a greater version.
              */
             version: number;
         };
+        /** @description One answer of a choice. */
+        ProcedureChoice: {
+            /** @description Stable within the field, `[a-z0-9_]+`. */
+            id: string;
+            /** @description In English. */
+            label_en: string;
+            /** @description As shown. */
+            label_vi: string;
+        };
         /**
          * @description National code of a procedure: `^\d\.\d{6}$`.
          * @example 2.000884
          */
         ProcedureCode: string;
+        /** @description One paper or e-form of the dossier (thành phần hồ sơ). */
+        ProcedureComponentRule: {
+            applies_when?: components["schemas"]["ProcedureWhen"] | null;
+            /** @description When it is needed or what may stand in for it, in words. */
+            conditions_vi?: string | null;
+            /** @description Whether a source names it so. */
+            confirmed: boolean;
+            /**
+             * Format: int32
+             * @description How many; 0 where only information is given.
+             */
+            copies: number;
+            /** @description Number of the form, such as `Mẫu 26`. */
+            form_no?: string | null;
+            /** @description Stable within the procedure, `[a-z0-9_]+`. */
+            id: string;
+            /** @description It is the declaration that `form` asks for: done when the form is filled, not a paper to collect. */
+            is_the_form?: boolean;
+            /** @description How it is given. */
+            kind: components["schemas"]["ComponentKind"];
+            /** @description Name in plain words, true to the published text. */
+            name_vi: string;
+            /** @description The volunteer photographs it. */
+            needs_photo: boolean;
+            /** @description The office looks the data up; the paper is asked for only if it cannot. */
+            replaceable_by_data: boolean;
+            /** @description The dossier cannot be submitted without it (where `applies_when` holds, if there is one). */
+            required: boolean;
+            /** @description Whether the signature on it must be certified. */
+            signature_certification?: components["schemas"]["SignatureCertification"];
+        };
+        /** @description One fee. */
+        ProcedureFee: {
+            /**
+             * Format: int64
+             * @description Amount in đồng, 0 for free; absent where the city's council sets it or nobody told.
+             */
+            amount_dong?: number | null;
+            /** @description Whether a source confirmed the amount. */
+            confirmed: boolean;
+            /** @description Who pays nothing. */
+            exemption_vi?: string | null;
+            /** @description What is paid for. */
+            name_vi: string;
+            /** @description Anything else, such as who sets it or an error at the source. */
+            note_vi?: string | null;
+            /** @description Per what, such as `trường hợp`, `bản`, `cơ sở`. */
+            per_vi?: string | null;
+            /** @description Ways for which it holds; none named: all. */
+            ways?: components["schemas"]["ProcedureWay"][];
+        };
+        /** @description One question. */
+        ProcedureField: {
+            /** @description The answers of a choice. */
+            choices?: components["schemas"]["ProcedureChoice"][];
+            /** @description Help for the volunteer. */
+            help_vi?: string | null;
+            /** @description Stable within the form, `[a-z0-9_]+`. */
+            id: string;
+            /** @description Kind of answer. */
+            kind: components["schemas"]["ProcedureFieldKind"];
+            /** @description The question in English. */
+            label_en: string;
+            /** @description The question. */
+            label_vi: string;
+            /** @description "Không biết" is an allowed answer. */
+            may_be_unknown?: boolean;
+            prefill?: components["schemas"]["Prefill"] | null;
+            /** @description The form is not filled without it (where `shown_when` holds, if there is one). */
+            required: boolean;
+            shown_when?: components["schemas"]["ProcedureWhen"] | null;
+        };
+        /**
+         * @description What kind of answer a question takes. Answers are text: a date as `YYYY[-MM[-DD]]`, a choice as
+         *     its id, numbers of papers and phones as they are stored.
+         * @enum {string}
+         */
+        ProcedureFieldKind: "text" | "date" | "id_no" | "phone" | "choice" | "long_text";
+        /** @description The declaration (tờ khai, đơn) that belongs to a procedure. */
+        ProcedureForm: {
+            /** @description Whether the questions were compared with the official form. */
+            confirmed: boolean;
+            /** @description Its number, such as `Mẫu 26 Phụ lục I Nghị định 131/2021/NĐ-CP`. */
+            form_no?: string | null;
+            /** @description Name of the official form. */
+            name_vi: string;
+            /** @description Pages in the order in which they are filled. */
+            pages: components["schemas"]["ProcedurePage"][];
+        };
+        /**
+         * @description Level of government at which a procedure is done.
+         * @enum {string}
+         */
+        ProcedureLevel: "commune" | "province" | "ministry" | "other";
         /** @description A procedure in a list. */
         ProcedureName: {
             /** @description Code, for example `2.000884`. */
             code: string;
             /** @description Name. */
             name: string;
+        };
+        /** @description Something that a volunteer must know. */
+        ProcedureNote: {
+            /** @description Whether a source says so. */
+            confirmed: boolean;
+            /** @description In words. */
+            text_vi: string;
+        };
+        /** @description Questions about one subject. */
+        ProcedurePage: {
+            /** @description Three to six questions. */
+            fields: components["schemas"]["ProcedureField"][];
+            /** @description Stable within the form, `[a-z0-9_]+`. */
+            id: string;
+            /** @description Title in English. */
+            title_en: string;
+            /** @description Title. */
+            title_vi: string;
+        };
+        /** @description Where a record was read and when it was last compared. */
+        ProcedureSource: {
+            /**
+             * Format: date
+             * @description Day of the last comparison with the source.
+             */
+            checked_on: string;
+            /** @description Decision that published the procedure, if known: `163/QĐ-BTP`. */
+            decision?: string | null;
+            /** @description What exactly was read, and what was not. */
+            note_vi: string;
+            /** @description Public address at which a person can check it. */
+            url: string;
+        };
+        /** @description One way to submit, with its time. */
+        ProcedureSubmission: {
+            /** @description Whether a source names this way. */
+            confirmed: boolean;
+            /** @description Where or how, in words. */
+            note_vi?: string | null;
+            time?: components["schemas"]["TimeLimit"] | null;
+            /** @description The way. */
+            way: components["schemas"]["ProcedureWay"];
+        };
+        /**
+         * @description How a dossier may reach the office.
+         * @enum {string}
+         */
+        ProcedureWay: "online_full" | "online_partial" | "online" | "direct" | "postal";
+        /** @description Holds if the choice `field` was answered with one of `is`. */
+        ProcedureWhen: {
+            /** @description Id of a choice in the form. */
+            field: string;
+            /** @description Ids of its choices. */
+            is: string[];
         };
         /** @description One line of the read-back. */
         ReadBackAnswer: {
@@ -1620,7 +1660,7 @@ export interface components {
              */
             text_size: number;
             /**
-             * @description `light`, `dark` or `system`.
+             * @description `light` (paper) or `sun` (black on white, for bright light).
              * @default light
              */
             theme: string;
@@ -1663,20 +1703,6 @@ export interface components {
          * @enum {string}
          */
         SignatureCertification: "not_needed" | "always" | "unless_close_relative";
-        /** @description Where a record was read and when it was last compared. */
-        Source: {
-            /**
-             * Format: date
-             * @description Day of the last comparison with the source.
-             */
-            checked_on: string;
-            /** @description Decision that published the procedure, if known: `163/QĐ-BTP`. */
-            decision?: string | null;
-            /** @description What exactly was read, and what was not. */
-            note_vi: string;
-            /** @description Public address at which a person can check it. */
-            url: string;
-        };
         /** @description A member of staff who may sign in here. */
         StaffChoice: {
             /** @description Whether a secret is set (and not erased after ten wrong tries). */
@@ -1760,16 +1786,6 @@ export interface components {
             free_bytes?: number | null;
             /** @description Too little for another day of photos. */
             low: boolean;
-        };
-        /** @description One way to submit, with its time. */
-        Submission: {
-            /** @description Whether a source names this way. */
-            confirmed: boolean;
-            /** @description Where or how, in words. */
-            note_vi?: string | null;
-            time?: components["schemas"]["TimeLimit"] | null;
-            /** @description The way. */
-            way: components["schemas"]["Way"];
         };
         /**
          * @description How it was submitted.
@@ -1967,7 +1983,7 @@ export interface components {
             issues: components["schemas"]["Issue"][];
             /**
              * Format: int64
-             * @description Position of the last positioned event; 0: none. This is `base.ward`.
+             * @description Position of the last positioned event; 0: none.
              */
             position: number;
             /** @description Last sequence number of each device in this stream; `base.own` of that device. */
@@ -2076,18 +2092,6 @@ export interface components {
             state: components["schemas"]["VisitState"];
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
-        };
-        /**
-         * @description How a dossier may reach the office.
-         * @enum {string}
-         */
-        Way: "online_full" | "online_partial" | "online" | "direct" | "postal";
-        /** @description Holds if the choice `field` was answered with one of `is`. */
-        When: {
-            /** @description Id of a choice in the form. */
-            field: string;
-            /** @description Ids of its choices. */
-            is: string[];
         };
     };
     responses: never;
