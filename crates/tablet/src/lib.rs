@@ -9,6 +9,7 @@ mod config;
 mod draft;
 pub mod edge;
 mod enrol;
+mod figures;
 mod outbox;
 mod people;
 mod setting;
@@ -20,5 +21,6 @@ pub mod vault;
 
 pub use api::{Fault, openapi};
 pub use config::{OpenError, TabletConfig};
+pub use figures::Figures;
 pub use sync::Timeouts;
 pub use tablet::{Tablet, open};
