@@ -205,8 +205,7 @@ function dossierCall(world, id, rest, method, body, query) {
 	const done = () => answer(visit);
 	if (rest === 'form') {
 		for (const [field, value] of Object.entries(body.values)) {
-			if (value === null) delete view.form[field];
-			else view.form[field] = { value, stamp: stamp() };
+			if (value !== null) view.form[field] = { value, stamp: stamp() };
 		}
 		view.form_filled = stamp();
 		world.drafts.delete(`dossier/${id}/${id}.form`);
