@@ -50,6 +50,14 @@ function papersRow(visit: string, tasks: Task[]): Row {
 	};
 }
 
+/** What was confirmed stays open for change until the dossier is out of our hands, or the visit is over. */
+function open(answer: VisitAnswer, task: Task): boolean {
+	if (task.state !== 'done') return true;
+	const dossier = answer.dossiers.find(({ id }) => id === task.dossier);
+	if (!dossier) return answer.visit.state === 'open';
+	return dossier.view.state === 'open' || dossier.view.state === 'returned';
+}
+
 /** Groups of rows in the order of the API: the visit's own beginning, each dossier, the visit's end. */
 export function rowsOf(answer: VisitAnswer): Group[] {
 	const groups: Group[] = [];
@@ -66,7 +74,7 @@ export function rowsOf(answer: VisitAnswer): Group[] {
 			group.name = rulesOf(dossier)?.short_name_vi ?? '';
 		}
 		if (task.kind !== 'component') {
-			group.rows.push({ task, href: pageOf(answer.id, task) });
+			group.rows.push({ task, href: open(answer, task) ? pageOf(answer.id, task) : undefined });
 			continue;
 		}
 		const same = answer.tasks.filter((t) => t.kind === 'component' && t.dossier === task.dossier);
