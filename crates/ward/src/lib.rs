@@ -1,6 +1,5 @@
 //! The ward server: store, files, tablet API, console API, command line.
 
-mod backup;
 mod blobs;
 pub mod cli;
 pub mod console;
@@ -8,7 +7,6 @@ mod desk;
 mod enrolment;
 pub mod env;
 pub mod error;
-mod export;
 pub mod init;
 pub mod journal;
 pub mod keys;
@@ -20,16 +18,14 @@ mod serve;
 pub mod store;
 mod tablet_api;
 mod ui;
+mod upkeep;
 mod uploads;
-mod verify;
 mod ward;
 
-pub use backup::{Restored, restore};
 pub use desk::NewStaff;
 pub use env::{Clock, Env};
 pub use error::{Result, WardError};
-pub use export::Exported;
 pub use init::{Made, NewWard, init};
 pub use serve::{Secure, serve};
-pub use verify::Checked;
+pub use upkeep::{BackupMade, Checked, Exported, RestoreFrom, Restored, restore};
 pub use ward::{Acting, Limits, Ward};

@@ -11,6 +11,7 @@ mod journal;
 mod lists;
 mod scopes;
 mod streams;
+mod upkeep;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -25,10 +26,13 @@ use crate::error::{Result, WardError};
 pub use access::{CodeRow, ConsoleSession, Login};
 pub use devices::{CertificateRow, DeviceRow, DeviceState, WardRow};
 pub use files::{BlobRow, UploadRow};
-pub use journal::{EntryKey, EntryRow, ExportRow, RunRow};
+pub use journal::{EntryRow, RunRow};
 pub use lists::{ListFilter, ListRow};
 pub use scopes::ScopeRow;
 pub use streams::{StreamRow, ViewRow};
+pub use upkeep::{
+    StoredCheckpoint, StoredEntry, StoredFileReceipt, StoredHead, StoredReceipt, StoredScopeRow,
+};
 use writer::Writer;
 
 /// Versions of the schema, oldest first; `user_version` counts them.

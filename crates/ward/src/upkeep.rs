@@ -17,7 +17,7 @@ use crate::keys::sync_folder;
 
 pub use backup::BackupMade;
 pub use export::Exported;
-pub use restore::{Restored, RestoreFrom, restore};
+pub use restore::{RestoreFrom, Restored, restore};
 pub use verify::Checked;
 
 /// A file or folder that gets its name when it is whole; until then, and for ever if the work

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, named_params};
 use tainha_journal::{EventId, Hash, StreamId, Time, time};
 
 use super::Db;
-use super::journal::{collect, number, parse, parse_time};
+use super::journal::{number, parse, parse_time};
 use crate::error::Result;
 
 /// A file that is on disk, its digest checked.
@@ -77,19 +77,6 @@ impl Db<'_> {
         }))
     }
 
-    /// All files.
-    pub fn blobs(&self) -> Result<Vec<BlobRow>> {
-        let sql = "SELECT sha256, bytes, stored_at FROM blob WHERE ward = ?1 ORDER BY sha256";
-        let mut statement = self.connection.prepare(sql)?;
-        collect(statement.query([self.key()])?, |row| {
-            Ok(BlobRow {
-                sha256: parse("sha256", &row.get::<_, String>(0)?)?,
-                bytes: count(row.get(1)?)?,
-                stored_at: parse_time(&row.get::<_, String>(2)?)?,
-            })
-        })
-    }
-
     /// Notes a file that is on disk.
     pub fn insert_blob(&self, sha256: Hash, bytes: u64, at: &Time) -> Result<()> {
         let sql = "INSERT INTO blob (ward, sha256, bytes, stored_at) VALUES (?1, ?2, ?3, ?4)
@@ -136,20 +123,6 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// Files that are cited anywhere, with one event that does.
-    pub fn cited_files(&self) -> Result<Vec<(Hash, EventId, String)>> {
-        let sql = "SELECT sha256, min(event), device FROM blob_citation WHERE ward = ?1
-                   GROUP BY sha256 ORDER BY sha256";
-        let mut statement = self.connection.prepare(sql)?;
-        collect(statement.query([self.key()])?, |row| {
-            Ok((
-                parse("sha256", &row.get::<_, String>(0)?)?,
-                parse("event", &row.get::<_, String>(1)?)?,
-                row.get(2)?,
-            ))
-        })
-    }
-
     /// Whether any event cites the file.
     pub fn is_cited(&self, sha256: Hash) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM blob_citation WHERE ward = ?1 AND sha256 = ?2)";
@@ -188,13 +161,6 @@ impl Db<'_> {
         );
         self.connection.execute(sql, row)?;
         Ok(())
-    }
-
-    /// All receipts of files.
-    pub fn blob_receipts(&self) -> Result<Vec<String>> {
-        let sql = "SELECT jws FROM blob_receipt WHERE ward = ?1 ORDER BY device, sha256";
-        let mut statement = self.connection.prepare(sql)?;
-        collect(statement.query([self.key()])?, |row| Ok(row.get(0)?))
     }
 
     /// An upload under way or finished.

@@ -38,36 +38,6 @@ pub struct RunRow {
     pub payload: Vec<u8>,
 }
 
-/// Names an entry.
-#[derive(Debug, Clone)]
-pub struct EntryKey {
-    /// Author.
-    pub device: String,
-    /// Epoch.
-    pub epoch: Epoch,
-    /// Number.
-    pub seq: Seq,
-    /// Place; none: quarantine.
-    pub position: Option<Position>,
-}
-
-/// An entry as an export shows it.
-#[derive(Debug, Clone)]
-pub struct ExportRow {
-    /// Author.
-    pub device: String,
-    /// Epoch.
-    pub epoch: Epoch,
-    /// Number.
-    pub seq: Seq,
-    /// Place.
-    pub position: Option<Position>,
-    /// The entry.
-    pub jws: String,
-    /// The payload column, to be compared with the JWS.
-    pub payload: Vec<u8>,
-}
-
 pub(super) fn parse<T>(column: &str, text: &str) -> Result<T>
 where
     T: FromStr,
@@ -187,72 +157,6 @@ impl Db<'_> {
         Ok(Some((number("position", row.get(0)?)?, hash)))
     }
 
-    /// Calls `each` for every entry: positioned ones in order, then quarantine.
-    pub fn each_entry(&self, mut each: impl FnMut(ExportRow) -> Result<()>) -> Result<()> {
-        let sql = "SELECT device, epoch, seq, position, jws, payload FROM entry WHERE ward = ?1
-                   ORDER BY position IS NULL, position, device, epoch, seq";
-        let mut statement = self.connection.prepare(sql)?;
-        let mut rows = statement.query([self.key()])?;
-        while let Some(row) = rows.next()? {
-            let position: Option<i64> = row.get(3)?;
-            each(ExportRow {
-                device: row.get(0)?,
-                epoch: number("epoch", row.get(1)?)?,
-                seq: number("seq", row.get(2)?)?,
-                position: position.map(|p| number("position", p)).transpose()?,
-                jws: row.get(4)?,
-                payload: row.get(5)?,
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Names of all entries: positioned ones in order, then quarantine.
-    pub fn entry_keys(&self) -> Result<Vec<EntryKey>> {
-        let sql = "SELECT device, epoch, seq, position FROM entry WHERE ward = ?1
-                   ORDER BY position IS NULL, position, device, epoch, seq";
-        let mut statement = self.connection.prepare(sql)?;
-        collect(statement.query([self.key()])?, |row| {
-            let position: Option<i64> = row.get(3)?;
-            Ok(EntryKey {
-                device: row.get(0)?,
-                epoch: number("epoch", row.get(1)?)?,
-                seq: number("seq", row.get(2)?)?,
-                position: position.map(|p| number("position", p)).transpose()?,
-            })
-        })
-    }
-
-    /// An entry as it was signed.
-    pub fn entry_jws(&self, key: &EntryKey) -> Result<String> {
-        let sql = "SELECT jws FROM entry
-                   WHERE ward = ?1 AND device = ?2 AND epoch = ?3 AND seq = ?4";
-        let key = (
-            self.key(),
-            &key.device,
-            i64::from(key.epoch),
-            i64::from(key.seq),
-        );
-        Ok(self
-            .connection
-            .prepare_cached(sql)?
-            .query_row(key, |row| row.get(0))?)
-    }
-
-    /// Text of a held document as far as it is text: for a check, which finds what is not.
-    pub fn document_lossy(&self, event: EventId) -> Result<Option<String>> {
-        let sql = "SELECT bytes FROM document WHERE ward = ?1 AND event = ?2";
-        let key = (self.key(), event.to_string());
-        let bytes: Option<Option<Vec<u8>>> = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row(key, |row| row.get(0))
-            .optional()?;
-        Ok(bytes
-            .flatten()
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
-    }
-
     /// Notes the state of a document. What is held stays held.
     pub fn put_document(&self, event: EventId, text: Option<&str>, state: &str) -> Result<()> {
         let sql = "INSERT INTO document (ward, event, bytes, state)
@@ -338,13 +242,5 @@ impl Db<'_> {
             )
             .optional()?;
         found.as_deref().map(parse_time).transpose()
-    }
-
-    /// All receipts, in order of their journals; of repeated runs the newest.
-    pub fn receipts(&self) -> Result<Vec<String>> {
-        let sql = "SELECT jws, max(made) FROM receipt WHERE ward = ?1
-                   GROUP BY device, epoch, from_seq ORDER BY device, epoch, from_seq";
-        let mut statement = self.connection.prepare(sql)?;
-        collect(statement.query([self.key()])?, |row| Ok(row.get(0)?))
     }
 }

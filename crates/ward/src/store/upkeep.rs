@@ -262,10 +262,9 @@ impl Db<'_> {
         let sql = "SELECT event, stream FROM stream_event WHERE ward = ?1 AND position = ?2
                    ORDER BY idx";
         let mut statement = self.connection.prepare_cached(sql)?;
-        collect(
-            statement.query((self.key(), i64::from(position)))?,
-            |row| Ok((lossy(row, 0)?, lossy(row, 1)?)),
-        )
+        collect(statement.query((self.key(), i64::from(position)))?, |row| {
+            Ok((lossy(row, 0)?, lossy(row, 1)?))
+        })
     }
 
     /// The end of each journal.
@@ -302,7 +301,7 @@ impl Db<'_> {
     }
 
     /// Documents that are on their way, lost at their source, erased.
-    pub fn absent_documents(&self) -> Result<(u64, u64, u64)> {
+    pub fn absent_documents(&self) -> Result<(u32, u32, u32)> {
         let sql = "SELECT count(*) FILTER (WHERE state = 'wanted'),
                           count(*) FILTER (WHERE state = 'missing'),
                           count(*) FILTER (WHERE state = 'erased')
@@ -313,7 +312,7 @@ impl Db<'_> {
     }
 
     /// Files that events cite and that did not arrive yet.
-    pub fn awaited_files(&self) -> Result<u64> {
+    pub fn awaited_files(&self) -> Result<u32> {
         let sql = "SELECT count(DISTINCT c.sha256) FROM blob_citation c
                    WHERE c.ward = ?1 AND NOT EXISTS (
                        SELECT 1 FROM blob b WHERE b.ward = c.ward AND b.sha256 = c.sha256)";
@@ -393,18 +392,8 @@ impl Db<'_> {
         Ok(found)
     }
 
-    /// Takes out what must not live on in a restored copy: who was signed in, codes that were
-    /// shown, and uploads whose bytes no backup has.
-    pub fn end_what_was_open(&self) -> Result<()> {
-        for table in [
-            "challenge",
-            "device_session",
-            "console_session",
-            "enrolment_code",
-        ] {
-            let sql = format!("DELETE FROM {table} WHERE ward = ?1");
-            self.connection.execute(&sql, [self.key()])?;
-        }
+    /// Forgets uploads whose bytes no backup has (after a restore).
+    pub fn forget_uploads_on_their_way(&self) -> Result<()> {
         self.connection.execute(
             "DELETE FROM upload WHERE ward = ?1 AND finished IS NULL",
             [self.key()],

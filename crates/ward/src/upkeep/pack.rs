@@ -174,9 +174,16 @@ pub(super) fn read(
     let mut found = BTreeMap::new();
     let mut last = String::new();
     for entry in archive.entries().map_err(WardError::file(backup))? {
-        let after = if last.is_empty() { "at its start" } else { "after" };
-        let entry =
-            entry.map_err(|_| bad(format!("not a backup of a ward, or damaged, {after} {last}")))?;
+        let after = if last.is_empty() {
+            "at its start"
+        } else {
+            "after"
+        };
+        let entry = entry.map_err(|_| {
+            bad(format!(
+                "not a backup of a ward, or damaged, {after} {last}"
+            ))
+        })?;
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         if name == MANIFEST {
             let manifest = read_manifest(entry).map_err(bad)?;

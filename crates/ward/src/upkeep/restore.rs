@@ -135,7 +135,8 @@ fn open_epoch(
 fn begin(db: Db<'_>, desk: &Desk, keys: &OwnKeys, epoch: Epoch, env: &Env) -> Result<Position> {
     let last = db.last_positioned()?;
     db.set_epoch(epoch)?;
-    db.end_what_was_open()?;
+    db.end_all_sessions()?;
+    db.forget_uploads_on_their_way()?;
     certify_own(db, keys, env)?;
     refold_all(db, true)?;
     let (position, cites) = last.unwrap_or((Position::ZERO, Hash::of(b"")));

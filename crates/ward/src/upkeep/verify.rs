@@ -35,13 +35,13 @@ pub struct Checked {
     /// Checkpoints that hold.
     pub checkpoints: u64,
     /// Documents that are on their way.
-    pub awaited_documents: u64,
+    pub awaited_documents: u32,
     /// Documents that are lost at their source.
-    pub lost_documents: u64,
+    pub lost_documents: u32,
     /// Documents erased by decision.
-    pub erased_documents: u64,
+    pub erased_documents: u32,
     /// Files that are cited and did not arrive yet.
-    pub awaited_files: u64,
+    pub awaited_files: u32,
     /// What does not hold, the first thousand: device, seq, event or file.
     pub findings: Vec<String>,
     /// How many findings there are.
@@ -168,8 +168,8 @@ fn take(stored: Stored<'_>, report: &Report, checked: &mut Checked) -> Result<()
             }
         }
     }
-    checked.finding_count += report.finding_count
-        - u64::try_from(report.findings.len()).expect("at most a thousand");
+    checked.finding_count +=
+        report.finding_count - u64::try_from(report.findings.len()).expect("at most a thousand");
     Ok(())
 }
 
@@ -191,9 +191,7 @@ impl Checking<'_> {
         let received = self.stored.received(&entry)?;
         self.copies(&entry, &documents)?;
         self.absences(&entry, &documents, received.as_deref());
-        Ok(to_line(
-            &self.stored.entry_line(entry, documents, received),
-        ))
+        Ok(to_line(&self.stored.entry_line(entry, documents, received)))
     }
 
     /// Columns and index repeat what was signed.
@@ -232,15 +230,9 @@ impl Checking<'_> {
     }
 
     /// A document may be absent only if its receipt says so, or if it was erased.
-    fn absences(
-        &self,
-        entry: &StoredEntry,
-        documents: &[StoredDocument],
-        received: Option<&str>,
-    ) {
-        let absent = |d: &&StoredDocument| {
-            d.text.is_none() && d.state != "held" && d.state != "erased"
-        };
+    fn absences(&self, entry: &StoredEntry, documents: &[StoredDocument], received: Option<&str>) {
+        let absent =
+            |d: &&StoredDocument| d.text.is_none() && d.state != "held" && d.state != "erased";
         if !documents.iter().any(|d| absent(&d)) {
             return;
         }
@@ -294,9 +286,7 @@ impl BundleSource for Checking<'_> {
     fn entries(&mut self) -> Result<Lines<'_, WardError>> {
         let this = &*self;
         Ok(Box::new(
-            this.stored
-                .entries()
-                .map(move |entry| this.line(entry?)),
+            this.stored.entries().map(move |entry| this.line(entry?)),
         ))
     }
 
@@ -417,7 +407,5 @@ fn held_hash(db: Db<'_>, scope: &Scope, row: RowNumber) -> Result<Option<Hash>> 
         return db.running_hash(scope, row);
     }
     let ward = db.ward_row()?;
-    Ok(Some(
-        RunningHash::start(ward.id, ward.epoch, scope).value(),
-    ))
+    Ok(Some(RunningHash::start(ward.id, ward.epoch, scope).value()))
 }
