@@ -1,0 +1,210 @@
+//! Owns a tablet without its window: everything goes through the router that the window calls.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, ensure};
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, StatusCode};
+use serde_json::{Value, json};
+use tainha_tablet::vault::slots::Cost;
+use tainha_tablet::{Tablet, TabletConfig, Timeouts};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+/// Opens the vault in the stories.
+pub const SECRET: &str = "chim sẻ đậu mái hiên";
+
+/// A tablet; its folder is gone when dropped.
+pub struct TabletHost {
+    folder: tempfile::TempDir,
+    tablet: Option<Tablet>,
+    staff: Option<Uuid>,
+}
+
+impl TabletHost {
+    /// A new tablet that runs.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub fn start() -> anyhow::Result<Self> {
+        let mut host = Self {
+            folder: tempfile::tempdir()?,
+            tablet: None,
+            staff: None,
+        };
+        host.boot()?;
+        Ok(host)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("tablet")
+    }
+
+    fn boot(&mut self) -> anyhow::Result<()> {
+        let mut config = TabletConfig::system(&self.path());
+        // Guessing is not what these stories are about.
+        config.cost = Cost {
+            memory_kib: 64,
+            passes: 1,
+            lanes: 1,
+        };
+        config.timeouts = Timeouts {
+            connect: Duration::from_secs(2),
+            read: Duration::from_secs(2),
+            idle: Duration::from_secs(2),
+            sweep: Duration::from_secs(1),
+        };
+        let tablet = tainha_tablet::open(config)?;
+        tablet.start_sync();
+        self.tablet = Some(tablet);
+        Ok(())
+    }
+
+    /// Ends the program and starts it again; the vault is opened by its secret.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub async fn restart(&mut self) -> anyhow::Result<()> {
+        self.tablet = None;
+        // What runs in other threads lets go of the folder soon, but not at once.
+        let patience = tokio::time::Instant::now() + Duration::from_secs(20);
+        while let Err(error) = self.boot() {
+            ensure!(tokio::time::Instant::now() < patience, error);
+            tokio::task::yield_now().await;
+        }
+        let secret = json!({ "staff_id": self.staff, "secret": SECRET });
+        self.post("/api/unlock", &secret).await?;
+        Ok(())
+    }
+
+    fn tablet(&self) -> &Tablet {
+        self.tablet.as_ref().expect("the story has it running here")
+    }
+
+    /// One call, with its status.
+    ///
+    /// # Errors
+    /// When the answer cannot be read.
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Body,
+    ) -> anyhow::Result<(StatusCode, Value)> {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("content-type", "application/json")
+            .body(body)?;
+        let response = self.tablet().router().oneshot(request).await?;
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await?;
+        Ok((status, serde_json::from_slice(&bytes).unwrap_or_default()))
+    }
+
+    /// A call that must succeed.
+    ///
+    /// # Errors
+    /// With status and answer when it does not.
+    pub async fn get(&self, path: &str) -> anyhow::Result<Value> {
+        let (status, answer) = self.call(Method::GET, path, Body::empty()).await?;
+        ensure!(status.is_success(), "GET {path}: {status} {answer}");
+        Ok(answer)
+    }
+
+    /// A call that must succeed.
+    ///
+    /// # Errors
+    /// With status and answer when it does not.
+    pub async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
+        let (status, answer) = self
+            .call(Method::POST, path, body.to_string().into())
+            .await?;
+        ensure!(status.is_success(), "POST {path}: {status} {answer}");
+        Ok(answer)
+    }
+
+    /// Joins a ward with a code and sets the first secret.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub async fn enrol(&mut self, address: &str, code: &str) -> anyhow::Result<()> {
+        let form = json!({ "address": address, "code": code, "device_name": "Máy tổ 5" });
+        let done = self.post("/api/enrol", &form).await?;
+        let staff = done["staff"]["id"].as_str().context("staff")?.parse()?;
+        self.staff = Some(staff);
+        let secret = json!({ "staff_id": staff, "secret": SECRET });
+        self.post("/api/secret", &secret).await?;
+        Ok(())
+    }
+
+    /// Takes a photo for a component, cuts the page and answers its name.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub async fn photo(
+        &self,
+        dossier: &str,
+        component: &str,
+        jpeg: Vec<u8>,
+    ) -> anyhow::Result<String> {
+        let path = format!("/api/dossiers/{dossier}/photos?component={component}");
+        let (status, answer) = self.call(Method::POST, &path, jpeg.into()).await?;
+        ensure!(status.is_success(), "POST {path}: {status} {answer}");
+        let name = answer["sha256"].as_str().context("sha256")?.to_owned();
+        let path = format!("/api/photos/{name}");
+        let edit = json!({ "rotate": 0, "overrule": "Ảnh thử nghiệm" });
+        let (status, answer) = self
+            .call(Method::PUT, &path, edit.to_string().into())
+            .await?;
+        ensure!(status.is_success(), "PUT {path}: {status} {answer}");
+        Ok(name)
+    }
+
+    /// Waits until what is asked becomes true, looking whenever sync says something.
+    ///
+    /// # Errors
+    /// With the outbox and the progress when it takes longer than `patience`.
+    pub async fn until(
+        &self,
+        what: &str,
+        patience: Duration,
+        mut asked: impl AsyncFnMut(&Self) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<()> {
+        let mut progress = self.tablet().sync_progress();
+        let wait = async {
+            while !asked(self).await? {
+                progress.changed().await?;
+            }
+            anyhow::Ok(())
+        };
+        if let Ok(done) = tokio::time::timeout(patience, wait).await {
+            return done;
+        }
+        let (sync, outbox) = (self.get("/api/sync").await?, self.get("/api/outbox").await?);
+        anyhow::bail!("not within {patience:?}: {what}\nsync: {sync}\noutbox: {outbox}")
+    }
+
+    /// Waits until everything that was done here is covered by receipts.
+    ///
+    /// # Errors
+    /// When it takes longer than `patience`.
+    pub async fn until_all_at_ward(&self, patience: Duration) -> anyhow::Result<()> {
+        self.until("everything has a receipt", patience, async |tablet| {
+            Ok(tablet.get("/api/state").await?["unsent_items"] == 0)
+        })
+        .await
+    }
+
+    /// Waits for the end of the first download.
+    ///
+    /// # Errors
+    /// When it takes longer than `patience`.
+    pub async fn until_first_sync(&self, patience: Duration) -> anyhow::Result<()> {
+        self.until("first sync", patience, async |tablet| {
+            Ok(tablet.get("/api/sync").await?["first_sync"]["done"] == true)
+        })
+        .await
+    }
+}
