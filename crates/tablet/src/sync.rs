@@ -14,12 +14,13 @@ mod send;
 pub(crate) mod tls;
 mod upload;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use crate::api::dto::outbox::SyncAnswer;
+use crate::tablet::Tablet;
 pub use tls::Timeouts;
 
 /// What the rest of the tablet tells sync, and what sync tells the screens. Cheap to clone.
@@ -33,7 +34,7 @@ struct Shared {
     /// A person asked, or the vault was opened: waits are forgotten.
     now: AtomicBool,
     wake: Notify,
-    progress: Mutex<SyncAnswer>,
+    progress: watch::Sender<SyncAnswer>,
 }
 
 impl Control {
@@ -65,11 +66,11 @@ impl Control {
     }
 
     pub(crate) fn progress(&self) -> SyncAnswer {
-        self.held().clone()
+        self.0.progress.borrow().clone()
     }
 
     pub(crate) fn publish(&self, change: impl FnOnce(&mut SyncAnswer)) {
-        change(&mut self.held());
+        self.0.progress.send_modify(change);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -84,11 +85,13 @@ impl Control {
     pub(crate) async fn woken(&self) {
         self.0.wake.notified().await;
     }
+}
 
-    fn held(&self) -> MutexGuard<'_, SyncAnswer> {
-        self.0
-            .progress
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+impl Tablet {
+    /// What sync does, told anew at every turn of its loop: a screen or a test waits on it instead of
+    /// asking again and again. Counts of items stand in `GET /api/sync`.
+    #[must_use]
+    pub fn sync_progress(&self) -> watch::Receiver<SyncAnswer> {
+        self.0.sync.0.progress.subscribe()
     }
 }

@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 use tainha_journal::{EventId, Hash, Seq};
 
+use super::blob::{self, Upload};
 use super::{Result, Store, entry, setting};
 
 /// First own entry that a restored ward gets again; absent or null: none.
@@ -49,6 +50,21 @@ pub(crate) fn resend_from(connection: &Connection) -> Result<Option<Seq>> {
     Ok(setting::get(connection, RESEND_FROM)?.flatten())
 }
 
+/// The ward holds the own journal up to `have`. If receipts say more, it was restored and gets the
+/// rest once more.
+pub(crate) fn ward_holds(connection: &Connection, have: Seq) -> Result<()> {
+    let lost: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry
+                            WHERE own = 1 AND seq > ?1 AND receipted_at IS NOT NULL)",
+        )?
+        .query_row([i64::from(have)], |row| row.get(0))?;
+    if lost {
+        setting::set(connection, RESEND_FROM, &Some(have.next()))?;
+    }
+    Ok(())
+}
+
 /// A batch that ended with `last` was taken: the rest of what is sent again begins after it.
 pub(crate) fn resent(connection: &Connection, last: Seq) -> Result<()> {
     if resend_from(connection)?.is_none() {
@@ -58,6 +74,26 @@ pub(crate) fn resent(connection: &Connection, last: Seq) -> Result<()> {
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE own = 1 AND seq > ?1)")?
         .query_row([i64::from(last)], |row| row.get(0))?;
     setting::set(connection, RESEND_FROM, &more.then(|| last.next()))
+}
+
+/// Files to send: marked as cited, and an event does cite them. One without an event is left from a
+/// confirmation that came to nothing.
+pub(crate) fn files_to_send(store: &Store) -> Result<Vec<Upload>> {
+    let mut files = store.read_photos(blob::to_send)?;
+    store.read(|connection| {
+        let mut cited = connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM citation WHERE sha256 = ?1)")?;
+        let mut wrong = Ok(());
+        files.retain(|file| {
+            let row = cited.query_row([file.sha256.as_bytes().as_slice()], |row| row.get(0));
+            row.unwrap_or_else(|error| {
+                wrong = Err(error);
+                false
+            })
+        });
+        wrong?;
+        Ok(files)
+    })
 }
 
 /// Files that a restored ward lost although it once receipted them: they are sent again. The receipt

@@ -195,24 +195,16 @@ impl Core {
         self.start(now)
     }
 
-    /// When to come back even if nothing happens; the end of a job is something.
+    /// When to come back even if nothing happens. What is due and did not start waits for a job
+    /// that runs, and its end is told.
     pub(crate) fn next_look(&self, now: Millis) -> Millis {
         if let Some(pause) = self.pause.filter(|pause| pause.until > now) {
             return pause.until;
         }
-        let busy = self.running.iter().any(|job| !matches!(job, Job::File(_)));
-        let sweep = match self.scopes_asked {
-            _ if busy => now + self.pace.sweep_ms,
-            Some(asked) if self.signed_in => asked + self.pace.sweep_ms,
-            _ if self.waits(now, &Job::SignIn) => now + self.pace.sweep_ms,
-            _ => now,
-        };
-        let waits = self
-            .held
-            .values()
-            .map(|wait| wait.until)
-            .filter(|until| *until > now);
-        waits.fold(sweep, Millis::min).max(now)
+        let sweep = self.scopes_asked.map(|asked| asked + self.pace.sweep_ms);
+        let waits = self.held.values().map(|wait| wait.until);
+        let next = waits.chain(sweep).filter(|at| *at > now).min();
+        next.unwrap_or(now + self.pace.sweep_ms)
     }
 
     /// When the pause ends, if there is one.

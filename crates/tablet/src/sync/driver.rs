@@ -12,7 +12,7 @@ use super::http::Link;
 use super::{Control, apply, job};
 use crate::api::dto::Network;
 use crate::edge::Clock;
-use crate::store::{Store, StoreError, blob, entry, setting, sync};
+use crate::store::{Store, StoreError, entry, setting, sync};
 use crate::tablet::{Inner, Tablet};
 use crate::vault::Status;
 
@@ -89,7 +89,10 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
     if let Err(failure) = prepare.await {
         tracing::error!(code = failure.code(), "the store could not be made ready");
     }
-    let mut core = Core::new(Pace::default());
+    let mut core = Core::new(Pace {
+        sweep_ms: u64::try_from(link.timeouts.sweep.as_millis()).unwrap_or(u64::MAX),
+        ..Pace::default()
+    });
     let mut jobs = Jobs::default();
     loop {
         if control.is_closed() || !still_open(tablet, &link.store) {
@@ -165,7 +168,7 @@ fn stock(store: &Store) -> Result<(Stock, u32), StoreError> {
             entry::unsent(connection)?.0,
         ))
     })?;
-    let files = store.read_photos(blob::to_send)?;
+    let files = sync::files_to_send(store)?;
     let unsent = unsent + u32::try_from(files.len()).unwrap_or(u32::MAX);
     let files = files.into_iter().map(|file| file.sha256).collect();
     Ok((Stock { entries, files }, unsent))

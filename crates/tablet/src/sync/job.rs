@@ -57,6 +57,23 @@ async fn sign_in(link: &Link) -> Result<Outcome, Failure> {
     };
     let session: Session = link.ask(Method::POST, "/session", Some(&request)).await?;
     link.set_bearer(session.bearer);
+    let (certificates, have) = (session.certificates, session.have);
+    link.blocking(move |link| {
+        let mut known = link
+            .certificates
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for jws in &certificates {
+            // One that does not lead to the pinned identity key signs nothing that is believed.
+            let _refused = known.add(jws);
+        }
+        drop(known);
+        let Some(have) = have else { return Ok(()) };
+        Ok(link
+            .store
+            .write(|connection| sync::ward_holds(connection, have))?)
+    })
+    .await?;
     Ok(Outcome::Done { more: false })
 }
 

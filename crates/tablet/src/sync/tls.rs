@@ -21,6 +21,8 @@ pub struct Timeouts {
     pub read: Duration,
     /// For the ward to say how much of an upload it holds, once all bytes were handed over.
     pub idle: Duration,
+    /// The ward is asked for news as often as this.
+    pub sweep: Duration,
 }
 
 impl Default for Timeouts {
@@ -29,6 +31,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             read: Duration::from_secs(20),
             idle: Duration::from_secs(20),
+            sweep: Duration::from_secs(60),
         }
     }
 }
