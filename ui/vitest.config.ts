@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -5,5 +6,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [svelte()],
 	resolve: { conditions: ['browser'] },
-	test: { include: ['{shared,tablet,console}/{src,test}/**/*.test.ts'], environment: 'node' }
+	test: {
+		environment: 'node',
+		testTimeout: 30_000,
+		projects: ['shared', 'tablet', 'console'].map((name) => ({
+			extends: true,
+			resolve: { alias: { $lib: join(import.meta.dirname, name, 'src/lib') } },
+			test: { name, include: [`${name}/{src,test}/**/*.test.ts`] }
+		}))
+	}
 });

@@ -191,7 +191,7 @@ function people(world, q) {
 			name,
 			birth_year,
 			house,
-			group: '04',
+			group: 'Tổ dân phố số 4',
 			needs,
 			has_details: true
 		}));
