@@ -121,14 +121,6 @@ class Desk(Browser):
         self.click(re.compile(f"^{re.escape(person)}$"))
         self.wait(w("console_components"))
 
-    def looks_at_photos(self) -> int:
-        """How many photos of the dossier the page really draws."""
-        script = (
-            "return [...document.images].filter((i) => i.complete && i.naturalWidth > 40"
-            " && i.getBoundingClientRect().width > 20).length"
-        )
-        return self._until("a photo to be drawn", lambda: self.driver.execute_script(script), 30)
-
     def give_back(self, reason: str, paper: str, mark: str) -> None:
         self.click(re.compile(f"^{re.escape(w('console_return'))}"))
         self.wait(w("console_return_title"))

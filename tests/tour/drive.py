@@ -17,6 +17,7 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from urllib3.exceptions import HTTPError
@@ -179,6 +180,15 @@ class Screen:
         for digit in digits:
             self.click(re.compile(f"^{digit}$"))
 
+    def drawn(self, timeout: float = 30) -> int:
+        """Waits until every picture in view is drawn; returns how many there are, at least one."""
+        script = """const shown = [...document.images].filter((i) => {
+            const box = i.getBoundingClientRect();
+            return box.width > 20 && box.top < innerHeight && box.bottom > 0;
+        });
+        return shown.length && shown.every((i) => i.complete && i.naturalWidth > 0) ? shown.length : 0;"""
+        return self._until("pictures to be drawn", lambda: self.driver.execute_script(script), timeout)
+
     # --- remembering -----------------------------------------------------------
     def picture(self, name: str) -> Path:
         """Keeps what the screen shows under out/NN-name.png."""
@@ -296,7 +306,9 @@ def connect(port: int, application: Path) -> WebDriver:
     options.set_capability("tauri:options", {"application": str(application)})
     address = f"http://127.0.0.1:{port}"
     config = ClientConfig(remote_server_addr=address, timeout=40)
-    return WebDriver(address, options=options, client_config=config)
+    # Driver and window are on this machine: a file is named, not uploaded.
+    detector = UselessFileDetector()
+    return WebDriver(address, options=options, client_config=config, file_detector=detector)
 
 
 def _say(words: Words) -> str:

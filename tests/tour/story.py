@@ -126,6 +126,7 @@ class Story:
             photo = papers.photograph(self.seed, index, self.person, self.out / "files")
             c.during(f"saving photo {index}", lambda n=name, f=photo: v.shoot(n, f), 4.0)
             v.shoot(name, photo)
+            t.drawn()
             t.picture(f"tablet-photo-{index}")
             if index != 2:
                 c.during(f"finishing paper {index}", lambda n=name: v.use(n), 2.5)
@@ -192,7 +193,7 @@ class Story:
         paper = self.procedure.papers[0]
         mark = "Chụp lại, tránh đèn"
         d.open_dossier(self.person.name, 3)
-        d.looks_at_photos()
+        d.drawn()
         d.picture("desk-dossier")
         d.give_back("Ảnh đơn bị lóa, xin chụp lại.", paper[:60], mark)
         d.picture("desk-returned")

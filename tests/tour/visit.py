@@ -174,6 +174,15 @@ class Volunteer:
         t.click(re.compile(rf"^{re.escape(w('task_form'))}", re.S))
         t.any_of(w("form_next"), w("form_confirm"))
 
+    def _first_page(self) -> None:
+        """The form opens where one left it; goes back to its beginning."""
+        t = self.tablet
+        back = re.compile(f"^{re.escape(w('back'))}$")
+        while t.find("click", back):
+            before = t.wait(pattern("form_page"))
+            t.click(back)
+            t.wait_gone(before)
+
     def fill_form(self, answers: list[Answer]) -> None:
         """Goes through the pages, fills what is empty, confirms."""
         t = self.tablet
@@ -182,8 +191,7 @@ class Volunteer:
             self.done.add("task_form")
             return
         self._open_form()
-        while t.sees(w("back")) and t.find("click", re.compile(f"^{re.escape(w('back'))}$")):
-            t.click(re.compile(f"^{re.escape(w('back'))}$"))
+        self._first_page()
         for _ in range(12):
             self._fill_page(answers)
             if t.find("click", re.compile(f"^{re.escape(w('form_confirm'))}$")):
@@ -295,6 +303,7 @@ class Volunteer:
                 raise Failed(f"after the crash the photo of {name!r} is gone:\n{t.text()[:1500]}")
         for field, text in self.draft.items():
             self._open_form()
+            self._first_page()
             kept = t.value(field)
             if kept != text:
                 raise Failed(f"after the crash {field!r} holds {kept!r}, not {text!r}")
