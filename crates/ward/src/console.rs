@@ -12,6 +12,7 @@ mod people;
 pub mod people_dto;
 mod planning;
 pub mod planning_dto;
+mod requests;
 mod roster;
 mod session;
 pub mod session_dto;
@@ -51,8 +52,8 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(people::list_teams, people::add_team))
         .routes(routes!(roster::preview_roster))
         .routes(routes!(roster::import_roster))
-        .routes(routes!(planning::take_request, planning::list_requests))
-        .routes(routes!(planning::close_request))
+        .routes(routes!(requests::take_request, requests::list_requests))
+        .routes(routes!(requests::close_request))
         .routes(routes!(planning::make_appointment))
         .routes(routes!(planning::list_appointments))
         .routes(routes!(

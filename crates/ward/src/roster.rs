@@ -4,6 +4,7 @@
 
 mod apply;
 mod columns;
+mod found;
 mod rows;
 mod table;
 
@@ -23,7 +24,8 @@ use crate::problem::Problem;
 use crate::store::Db;
 use crate::ward::{Acting, Desk, Ward};
 use columns::Columns;
-use rows::{Found, GoodRow};
+use found::Found;
+use rows::GoodRow;
 
 /// Longest file that is read, in bytes; past it the upload is refused.
 pub(crate) const MAX_FILE: usize = 20 * 1024 * 1024;

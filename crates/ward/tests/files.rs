@@ -10,14 +10,12 @@ mod common;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use common::socket::{Sender, answer, begin, picture};
 use common::{Tablet, World};
 use http::StatusCode;
 use tainha_journal::{BlobReceipt, Hash};
 use tainha_ward::Limits;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 
 async fn listening(world: &World) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -25,118 +23,6 @@ async fn listening(world: &World) -> SocketAddr {
     let router = world.ward.router();
     tokio::spawn(async move { axum::serve(listener, router).await });
     address
-}
-
-struct Answer {
-    status: StatusCode,
-    head: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            key.eq_ignore_ascii_case(name).then(|| value.trim())
-        })
-    }
-
-    fn offset(&self) -> u64 {
-        self.header("upload-offset").unwrap().parse().unwrap()
-    }
-}
-
-/// Sends the head of a request and so much of its body; the connection stays open.
-async fn begin(
-    address: SocketAddr,
-    method: &str,
-    path: &str,
-    headers: &[(&str, String)],
-    length: usize,
-    body: &[u8],
-) -> TcpStream {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: ward\r\ntus-resumable: 1.0.0\r\n");
-    for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
-    head.push_str(&format!("content-length: {length}\r\n\r\n"));
-    stream.write_all(head.as_bytes()).await.unwrap();
-    stream.write_all(body).await.unwrap();
-    stream.flush().await.unwrap();
-    stream
-}
-
-async fn answer(mut stream: TcpStream) -> Answer {
-    let mut head = Vec::new();
-    let mut byte = [0];
-    while !head.ends_with(b"\r\n\r\n") {
-        if stream.read(&mut byte).await.unwrap() == 0 {
-            break;
-        }
-        head.push(byte[0]);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let status = head.split(' ').nth(1).unwrap().parse::<u16>().unwrap();
-    Answer {
-        status: StatusCode::from_u16(status).unwrap(),
-        head,
-    }
-}
-
-struct Sender<'a> {
-    address: SocketAddr,
-    tablet: &'a Tablet,
-}
-
-impl Sender<'_> {
-    fn bearer(&self) -> (&'static str, String) {
-        ("authorization", format!("Bearer {}", self.tablet.bearer))
-    }
-
-    async fn create(&self, length: usize, sha256: Option<Hash>) -> Answer {
-        let mut headers = vec![self.bearer(), ("upload-length", length.to_string())];
-        if let Some(sha256) = sha256 {
-            let value = STANDARD.encode(sha256.to_string());
-            headers.push(("upload-metadata", format!("sha256 {value}")));
-        }
-        answer(
-            begin(
-                self.address,
-                "POST",
-                "/api/tablet/v1/files",
-                &headers,
-                0,
-                b"",
-            )
-            .await,
-        )
-        .await
-    }
-
-    async fn head(&self, path: &str) -> Answer {
-        answer(begin(self.address, "HEAD", path, &[self.bearer()], 0, b"").await).await
-    }
-
-    /// Announces `length` bytes from `offset` and sends `body`.
-    async fn begin_patch(&self, path: &str, offset: u64, length: usize, body: &[u8]) -> TcpStream {
-        let headers = [
-            self.bearer(),
-            ("upload-offset", offset.to_string()),
-            ("content-type", "application/offset+octet-stream".to_owned()),
-        ];
-        begin(self.address, "PATCH", path, &headers, length, body).await
-    }
-
-    async fn patch(&self, path: &str, offset: u64, body: &[u8]) -> Answer {
-        answer(self.begin_patch(path, offset, body.len(), body).await).await
-    }
-}
-
-fn picture(length: usize) -> Vec<u8> {
-    let mut bytes = vec![0; length];
-    let mut fill = common::seeded(length as u64 + 1);
-    fill(&mut bytes);
-    bytes
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod socket;
+
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
@@ -47,8 +49,17 @@ impl World {
     }
 
     pub(crate) fn limited(limits: Limits) -> Self {
-        let folder = tempfile::tempdir().unwrap();
         let start = DateTime::parse_from_rfc3339("2026-11-22T08:00:00+07:00").unwrap();
+        Self::starting(start, limits)
+    }
+
+    /// With a clock that stands where the machine's is now: for the program beside it.
+    pub(crate) fn of_today() -> Self {
+        Self::starting(Env::system().now(), Limits::default())
+    }
+
+    fn starting(start: Time, limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Mutex::new(start));
         let read = Arc::clone(&clock);
         let now = move || *read.lock().unwrap();
