@@ -10,7 +10,7 @@ use tainha_journal::{Hash, StreamId};
 use crate::api::Fault;
 use crate::api::dto::outbox::{OutboxAnswer, OutboxItem, OutboxState, Piles, SyncAnswer};
 use crate::api::words_vi;
-use crate::store::{Result, blob, entry, view};
+use crate::store::{Result, entry, view};
 use crate::tablet::Open;
 use crate::today;
 
@@ -197,7 +197,7 @@ fn person(connection: &Connection, id: Option<uuid::Uuid>) -> Result<String> {
 /// Progress of sync with the counts of this moment.
 pub(crate) fn sync(open: &Open, progress: &SyncAnswer) -> Result<SyncAnswer, Fault> {
     let mut answer = progress.clone();
-    let uploads = open.store.read_photos(blob::to_send)?;
+    let uploads = crate::store::sync::files_to_send(&open.store)?;
     answer.files_left = u32::try_from(uploads.len()).unwrap_or(u32::MAX);
     answer.bytes_left = uploads.iter().map(|upload| upload.bytes).sum();
     answer.bytes_sent = uploads.iter().map(|upload| upload.sent).sum();

@@ -354,7 +354,7 @@ impl Tablet {
 /// Acts and photos without a receipt.
 pub(crate) fn unsent_items(store: &Store) -> Result<u32, Fault> {
     let (entries, _) = store.read(entry::unsent)?;
-    let files = store.read_photos(crate::store::blob::to_send)?.len();
+    let files = crate::store::sync::files_to_send(store)?.len();
     Ok(entries + u32::try_from(files).unwrap_or(u32::MAX))
 }
 

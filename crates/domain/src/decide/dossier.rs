@@ -10,7 +10,7 @@ use crate::event::{
     DossierSubmitted, Event, FormFilled, PaperTaken, PhotoRemoved, ReadBackDone, ResultDelivered,
     ResultRecorded, Settlement, SubmitMode,
 };
-use crate::view::{DossierState, DossierView, VisitView};
+use crate::view::{DossierState, DossierView, PhotoView, VisitView};
 
 pub(super) fn fill(view: &DossierView, filled: &FormFilled) -> Result<Event, Refusal> {
     open(view)?;
@@ -34,7 +34,7 @@ pub(super) fn fill(view: &DossierView, filled: &FormFilled) -> Result<Event, Ref
 pub(super) fn confirm_photos(
     view: &DossierView,
     component: &str,
-    pages: &[ConfirmedPage],
+    (pages, keep): (&[ConfirmedPage], &[String]),
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
     open(view)?;
@@ -51,9 +51,14 @@ pub(super) fn confirm_photos(
         .components
         .get(component)
         .map_or(&[][..], |known| &known.photos);
+    let (others, standing): (Vec<&PhotoView>, Vec<&PhotoView>) = standing
+        .iter()
+        .partition(|photo| keep.contains(&photo.stamp.event));
     let mut plan = Vec::new();
     let mut kept = Vec::new();
-    for (number, page) in (1..).zip(pages) {
+    // Numbers of pages that stay are not given twice.
+    let free = (1..).filter(|number| others.iter().all(|other| other.photo.page != *number));
+    for (number, page) in free.zip(pages) {
         let mut page = page.clone();
         component.clone_into(&mut page.component);
         page.page = number;

@@ -92,12 +92,15 @@ pub enum Command {
     /// Tablet. View: `dossier`.
     FillForm(FormFilled),
     /// Tablet. View: `dossier`. All pages of the component as they shall stand, in order: new ones
-    /// are taken, those that are left out are removed.
+    /// are taken, those that are left out and not in `keep` are removed.
     ConfirmPhotos {
         /// Component id.
         component: String,
         /// Its pages, first to last.
         pages: Vec<ConfirmedPage>,
+        /// Events of standing photos that stay as they are: those of another tablet, whose pictures
+        /// this one cannot name.
+        keep: Vec<String>,
         /// Why pages were removed; may be empty.
         reason: String,
     },
@@ -172,11 +175,12 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
             Command::ConfirmPhotos {
                 component,
                 pages,
+                keep,
                 reason,
             },
             View::Dossier(view),
         ) => {
-            let events = dossier::confirm_photos(view, component, pages, reason)?;
+            let events = dossier::confirm_photos(view, component, (pages, keep), reason)?;
             let plan = |event| Planned {
                 stream: stream.clone(),
                 event,

@@ -140,6 +140,7 @@ pub(crate) fn pages(names: &[&str]) -> Command {
     Command::ConfirmPhotos {
         component: "death_notice".into(),
         pages: names.iter().map(|name| page(name)).collect(),
+        keep: Vec::new(),
         reason: String::new(),
     }
 }

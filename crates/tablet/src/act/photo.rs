@@ -1,22 +1,25 @@
 //! Owns photos between camera and journal: bytes first, then the draft that names them, then the
 //! event that cites them. What was answered as kept is on the disk.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
+use rusqlite::Connection;
 use tainha_capture::{Hint, Photo, Turn, Verdict};
-use tainha_domain::decide::Command;
+use tainha_domain::decide::{Command, decide};
 use tainha_domain::event::PhotoTaken;
-use tainha_domain::view::DossierView;
-use tainha_journal::{Hash, time};
+use tainha_domain::view::{DossierView, View};
+use tainha_journal::{Hash, StreamId, time};
 use uuid::Uuid;
 
 use super::dossier::{component_task, visit_answer};
 use super::visit::{known, load};
-use super::{perform, stream};
+use super::{context, perform, stream};
 use crate::api::dto::visit::{PhotoAnswer, PhotoCorner, PhotoEdit, PhotoVerdict, VisitAnswer};
 use crate::api::{Fault, PhotoSize};
 use crate::draft;
 use crate::store::blob::{self, PhotoInfo, PhotoRow};
-use crate::store::view::code;
+use crate::store::view::{self, code};
 use crate::tablet::Open;
 
 /// Keeps a photo for a component of a dossier.
@@ -138,7 +141,7 @@ pub(crate) fn delete(open: &Open, original: Hash) -> Result<(), Fault> {
         .write_photos(|connection| Ok(blob::remove_photo(connection, original)?))
 }
 
-/// Confirms the pages of a component.
+/// Confirms the pages of a component. Pages of another tablet, which this one cannot name, stay.
 pub(crate) fn confirm(
     open: &Open,
     dossier: Uuid,
@@ -146,53 +149,96 @@ pub(crate) fn confirm(
     pages: &[Hash],
 ) -> Result<VisitAnswer, Fault> {
     let on = stream("dossier", dossier);
-    let rows = open
+    // A refusal comes before any file is marked: what is refused is never sent.
+    let asked = open
         .store
-        .read_photos(|connection| blob::photos_of(connection, &on))?;
-    let mut taken = Vec::with_capacity(pages.len());
-    let mut files = Vec::new();
-    for name in pages {
-        let row = rows
-            .iter()
-            .find(|row| {
-                row.component == component && (row.original == *name || row.page == Some(*name))
-            })
-            .ok_or_else(|| Fault::not_found().field("pages"))?;
-        let (Some(page), Some(thumb)) = (row.page, row.thumb) else {
-            let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "photo_without_page");
-            return Err(fault.field("pages"));
-        };
-        files.extend([page, thumb]);
-        taken.push(event(row, page, thumb)?);
-    }
-    // Marked before the event that cites them is written: a crash between the two leaves files that
-    // stay until the next start, never an event without its files.
-    open.store
-        .write_photos(|connection| blob::cite(connection, &files))?;
-    let command = Command::ConfirmPhotos {
-        component: component.to_owned(),
-        pages: taken,
-        reason: String::new(),
-    };
-    let task = draft::name(dossier, &component_task(component));
-    perform(open, &on, Some(&task), |_, view| {
-        known(view)?;
-        Ok(command)
+        .read_photos(|connection| Pages::named(connection, &on, component, pages))?;
+    open.store.read(|connection| {
+        let view = view::load(connection, &on)?;
+        decide(&view, &asked.command(&view)?, &context(open))?;
+        Ok::<_, Fault>(())
     })?;
+    // Marked before the event that cites them is written: a crash between the two leaves files that
+    // nothing cites, never an event without its files. Read once more: a page may have been cut anew.
+    let asked = open.store.write_photos(|connection| {
+        let asked = Pages::named(connection, &on, component, pages)?;
+        blob::cite_held(connection, &asked.files)?;
+        Ok::<_, Fault>(asked)
+    })?;
+    let task = draft::name(dossier, &component_task(component));
+    perform(open, &on, Some(&task), |_, view| asked.command(view))?;
     open.store.write_photos(|connection| {
-        for name in pages {
-            for row in rows
-                .iter()
-                .filter(|row| row.original == *name || row.page == Some(*name))
-            {
-                if row.component == component {
-                    blob::confirm(connection, row.original, &on, component)?;
-                }
-            }
+        for (original, page) in &asked.confirmed {
+            blob::confirm(connection, *original, &on, component, *page)?;
         }
         Ok::<_, Fault>(())
     })?;
     visit_answer(open, dossier)
+}
+
+/// The pages that are confirmed, as they stand in `photos.db` at one moment.
+struct Pages {
+    component: String,
+    taken: Vec<PhotoTaken>,
+    /// What the events will cite.
+    files: Vec<Hash>,
+    /// Original and page of each.
+    confirmed: Vec<(Hash, Hash)>,
+    /// All pages of the component that this tablet has.
+    own: BTreeSet<String>,
+}
+
+impl Pages {
+    fn named(
+        connection: &Connection,
+        on: &StreamId,
+        component: &str,
+        names: &[Hash],
+    ) -> Result<Self, Fault> {
+        let mut rows = blob::photos_of(connection, on)?;
+        rows.retain(|row| row.component == component);
+        let mut pages = Self {
+            component: component.to_owned(),
+            taken: Vec::with_capacity(names.len()),
+            files: Vec::new(),
+            confirmed: Vec::new(),
+            own: rows
+                .iter()
+                .filter_map(|row| row.page)
+                .map(|page| page.to_string())
+                .collect(),
+        };
+        for name in names {
+            let row = rows
+                .iter()
+                .find(|row| row.original == *name || row.page == Some(*name))
+                .ok_or_else(|| Fault::not_found().field("pages"))?;
+            let (Some(page), Some(thumb)) = (row.page, row.thumb) else {
+                let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "photo_without_page");
+                return Err(fault.field("pages"));
+            };
+            pages.files.extend([page, thumb]);
+            pages.confirmed.push((row.original, page));
+            pages.taken.push(event(row, page, thumb)?);
+        }
+        Ok(pages)
+    }
+
+    fn command(&self, view: &View) -> Result<Command, Fault> {
+        known(view)?;
+        let standing = DossierView::of(view)
+            .and_then(|dossier| dossier.components.get(&self.component))
+            .map_or(&[][..], |known| &known.photos);
+        let theirs = standing
+            .iter()
+            .filter(|photo| !self.own.contains(&photo.photo.page_image));
+        Ok(Command::ConfirmPhotos {
+            component: self.component.clone(),
+            pages: self.taken.clone(),
+            keep: theirs.map(|photo| photo.stamp.event.clone()).collect(),
+            reason: String::new(),
+        })
+    }
 }
 
 /// Media type and bytes of a picture.

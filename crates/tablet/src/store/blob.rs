@@ -175,21 +175,36 @@ pub(crate) fn cite(connection: &Connection, files: &[Hash]) -> Result<()> {
     Ok(())
 }
 
-/// Marks a use as confirmed.
+/// Marks files as cited; refuses when one of them is not here.
+pub(crate) fn cite_held(connection: &Connection, files: &[Hash]) -> Result<()> {
+    let mut held =
+        connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE sha256 = ?1)")?;
+    for file in files {
+        if !held.query_row([file.as_bytes().as_slice()], |row| row.get(0))? {
+            return Err(StoreError::Corrupt("file of a page"));
+        }
+    }
+    cite(connection, files)
+}
+
+/// Marks a use as confirmed, if its page is still the one that was.
 pub(crate) fn confirm(
     connection: &Connection,
     original: Hash,
     stream: &StreamId,
     component: &str,
+    page: Hash,
 ) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE photo SET confirmed = 1 WHERE original = ?1 AND stream = ?2 AND component = ?3",
+            "UPDATE photo SET confirmed = 1
+             WHERE original = ?1 AND stream = ?2 AND component = ?3 AND page = ?4",
         )?
         .execute((
             original.as_bytes().as_slice(),
             stream.to_string(),
             component,
+            page.as_bytes().as_slice(),
         ))?;
     Ok(())
 }

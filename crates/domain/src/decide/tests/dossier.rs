@@ -247,10 +247,41 @@ fn pages_are_confirmed_as_a_whole() {
 }
 
 #[test]
+fn pages_of_another_tablet_stay_and_keep_their_numbers() {
+    let mut story = Story::ready();
+    story.act(&pages(&["p1", "p2"])).unwrap();
+    let standing = |story: &Story| -> Vec<(u32, String, String)> {
+        let photos = &story.view().components["death_notice"].photos;
+        let seen = |photo: &crate::view::PhotoView| {
+            let page = photo.photo.page_image.clone();
+            (photo.photo.page, page, photo.stamp.event.clone())
+        };
+        photos.iter().map(seen).collect()
+    };
+    let theirs = standing(&story)[1].2.clone();
+    let mine = Command::ConfirmPhotos {
+        component: "death_notice".into(),
+        pages: vec![page("p3"), page("p4")],
+        keep: vec![theirs],
+        reason: String::new(),
+    };
+    story.act(&mine).unwrap();
+    let pages: Vec<(u32, String)> = standing(&story)
+        .into_iter()
+        .map(|(number, page, _)| (number, page))
+        .collect();
+    assert_eq!(
+        pages,
+        [(1, "p3".into()), (2, "p2".into()), (3, "p4".into())]
+    );
+}
+
+#[test]
 fn photos_are_refused_where_they_may_not_be_or_cannot_be_read() {
     let confirm = |component: &str, page: PhotoTaken| Command::ConfirmPhotos {
         component: component.into(),
         pages: vec![page],
+        keep: Vec::new(),
         reason: String::new(),
     };
     let mut story = Story::ready();
