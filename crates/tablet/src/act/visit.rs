@@ -24,19 +24,19 @@ use crate::tablet::Open;
 
 /// Opens a visit and its dossier; an appointment that has a visit answers that one.
 pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, Fault> {
-    if let Some(opened) = form
-        .appointment_id
-        .map(|id| opened(open, id))
-        .transpose()?
-        .flatten()
-    {
-        return Ok(opened);
-    }
     let random = &*open.tablet.0.config.random;
     let (visit_id, dossier_id) = (new_uuid(random), new_uuid(random));
-    perform(open, &stream("visit", visit_id), None, |connection, _| {
+    let mut before = None;
+    let done = perform(open, &stream("visit", visit_id), None, |connection, _| {
         let request = match form.appointment_id {
-            Some(id) => load::<AppointmentView>(connection, "appointment", id)?.request,
+            Some(id) => {
+                // Asked here, where no other tap can come between.
+                before = opened(connection, id)?;
+                if before.is_some() {
+                    return Err(Fault::new(http::StatusCode::CONFLICT, "visit_opened"));
+                }
+                load::<AppointmentView>(connection, "appointment", id)?.request
+            }
             None => None,
         };
         let (version, procedure) = published(connection, &form.procedure_code)?;
@@ -52,11 +52,14 @@ pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, F
             version,
             procedure,
         })))
-    })?;
-    Ok(OpenedVisit {
-        visit_id,
-        dossier_id,
-    })
+    });
+    match before {
+        Some(before) => Ok(before),
+        None => done.map(|()| OpenedVisit {
+            visit_id,
+            dossier_id,
+        }),
+    }
 }
 
 /// The procedure in force and the event that published it.
@@ -77,27 +80,23 @@ fn published(connection: &Connection, code: &str) -> Result<(String, Procedure),
 }
 
 /// The visit that this tablet knows of an appointment.
-fn opened(open: &Open, appointment: Uuid) -> Result<Option<OpenedVisit>, Fault> {
-    open.store.read(|connection| {
-        let visit: Option<Uuid> = connection
-            .prepare_cached(
-                "SELECT stream FROM visit WHERE appointment = ?1 ORDER BY stream LIMIT 1",
-            )
-            .and_then(|mut statement| {
-                statement
-                    .query_row([appointment.to_string()], stream_uuid)
-                    .optional()
-            })
-            .map_err(StoreError::from)?;
-        let Some(visit_id) = visit else {
-            return Ok(None);
-        };
-        let dossier = dossiers_of(connection, visit_id)?.into_iter().next();
-        Ok(dossier.map(|dossier_id| OpenedVisit {
-            visit_id,
-            dossier_id,
-        }))
-    })
+fn opened(connection: &Connection, appointment: Uuid) -> Result<Option<OpenedVisit>, Fault> {
+    let visit: Option<Uuid> = connection
+        .prepare_cached("SELECT stream FROM visit WHERE appointment = ?1 ORDER BY stream LIMIT 1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([appointment.to_string()], stream_uuid)
+                .optional()
+        })
+        .map_err(StoreError::from)?;
+    let Some(visit_id) = visit else {
+        return Ok(None);
+    };
+    let dossier = dossiers_of(connection, visit_id)?.into_iter().next();
+    Ok(dossier.map(|dossier_id| OpenedVisit {
+        visit_id,
+        dossier_id,
+    }))
 }
 
 /// Confirms a task of the visit itself.
@@ -130,24 +129,29 @@ pub(crate) fn end(open: &Open, id: Uuid, ended: VisitEnded) -> Result<VisitAnswe
             Ok(Command::EndVisit(ended, dossiers))
         },
     )?;
-    tell_openings(open)?;
+    // The visit has ended; what could not be told stays noted and goes with the next.
+    if let Err(fault) = tell_openings(open) {
+        tracing::error!(?fault, "openings of details were not told");
+    }
     answer(open, id)
 }
 
-/// Writes the openings of details that were noted as one act and forgets the notes.
+/// Openings of details in one event, so that its document stays within the limit of the protocol.
+const OPENINGS_PER_EVENT: usize = 500;
+
+/// Writes the openings of details that were noted and forgets the notes.
 fn tell_openings(open: &Open) -> Result<(), Fault> {
     open.store.write(|connection| {
         let DeviceId::Device(device) = setting::identity(connection)?.device else {
             return Err(Fault::internal("device"));
         };
-        let openings = noted_openings(connection)?;
-        if openings.is_empty() {
-            return Ok(());
-        }
         let on = stream("access", device);
-        let command = Command::NoteDetailsOpened(DetailsOpened { openings });
-        let planned = decide(&view::load(connection, &on)?, &command, &context(open))?;
-        write(open, connection, &planned, None)?;
+        for openings in noted_openings(connection)?.chunks(OPENINGS_PER_EVENT) {
+            let openings = openings.to_vec();
+            let command = Command::NoteDetailsOpened(DetailsOpened { openings });
+            let planned = decide(&view::load(connection, &on)?, &command, &context(open))?;
+            write(open, connection, &planned, None)?;
+        }
         connection
             .execute("DELETE FROM details_opened", [])
             .map_err(StoreError::from)?;
