@@ -33,6 +33,13 @@ pub struct EnrolRequest {
     pub csr_at: Time,
 }
 
+/// `POST /colleague`: somebody else joins on a device that is enrolled, with a code of their own.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ColleagueRequest {
+    /// The secret part of the typed code.
+    pub token: EnrolmentToken,
+}
+
 /// The ward, as a tablet comes to know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WardInfo {
@@ -75,6 +82,15 @@ pub struct EnrolAnswer {
     pub scopes: String,
 }
 
+/// Answer to `POST /colleague`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ColleagueAnswer {
+    /// Whom the code was made for.
+    pub staff: StaffInfo,
+    /// Signed list of scopes (JWS): it now covers the colleague's teams too.
+    pub scopes: String,
+}
+
 /// `POST /challenge`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ChallengeRequest {
@@ -109,6 +125,14 @@ pub struct Session {
     #[serde(with = "time")]
     #[schema(value_type = String, format = DateTime)]
     pub expires: Time,
+    /// Certificates (JWS) of the ward's operational keys, one for each epoch: a restored ward signs
+    /// with a new one.
+    #[serde(default)]
+    pub certificates: Vec<String>,
+    /// The last number that the ward holds of this device's journal. Less than a receipt says: the
+    /// ward was restored and gets the rest again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub have: Option<Seq>,
 }
 
 /// Answer to `GET /scopes`.

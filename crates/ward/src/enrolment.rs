@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq as _;
-use tainha_journal::wire::{EnrolAnswer, EnrolRequest, StaffInfo, WardInfo};
+use tainha_journal::wire::{ColleagueAnswer, EnrolAnswer, EnrolRequest, StaffInfo, WardInfo};
 use tainha_journal::{
     Certificate, CertificateKind, DeviceId, EnrolmentCode, EnrolmentToken, ErrorCode, Hash, Head,
     KeyError, ScopeList, ScopeListPayload, Time, VerifyingKey,
@@ -45,6 +45,24 @@ pub(crate) fn new_code(
     Ok((EnrolmentCode::new(token, &ward.fingerprint()), expires))
 }
 
+/// The row of a code that was typed right and may still be used, or was used before.
+fn typed(db: Db<'_>, now: &Time, token: &EnrolmentToken) -> Result<Result<CodeRow, Problem>> {
+    let text = token.to_string();
+    let Some(code) = db.code(&text[..SELECTOR])? else {
+        return Ok(Err(wrong(None)));
+    };
+    if code.tries_left == 0 || (code.used_by.is_none() && code.expires <= *now) {
+        return Ok(Err(expired()));
+    }
+    let digest = Hash::of(text.as_bytes()).to_string();
+    if !bool::from(digest.as_bytes().ct_eq(code.token.as_bytes())) {
+        let tries_left = code.tries_left - 1;
+        db.put_code(&CodeRow { tries_left, ..code })?;
+        return Ok(Err(wrong(Some(tries_left))));
+    }
+    Ok(Ok(code))
+}
+
 /// What became of a try.
 pub(crate) enum Enrolled {
     /// The device is certified.
@@ -62,19 +80,10 @@ pub(crate) fn enrol(
     secure: bool,
 ) -> Result<Enrolled> {
     let now = signer.env.now();
-    let text = request.token.to_string();
-    let Some(code) = db.code(&text[..SELECTOR])? else {
-        return Ok(Enrolled::No(wrong(None)));
+    let code = match typed(db, &now, &request.token)? {
+        Ok(code) => code,
+        Err(problem) => return Ok(Enrolled::No(problem)),
     };
-    if code.tries_left == 0 || (code.used_by.is_none() && code.expires <= now) {
-        return Ok(Enrolled::No(expired()));
-    }
-    let digest = Hash::of(text.as_bytes()).to_string();
-    if !bool::from(digest.as_bytes().ct_eq(code.token.as_bytes())) {
-        let tries_left = code.tries_left - 1;
-        db.put_code(&CodeRow { tries_left, ..code })?;
-        return Ok(Enrolled::No(wrong(Some(tries_left))));
-    }
     let key = match VerifyingKey::from_jwk(&request.jwk) {
         Ok(key @ VerifyingKey::Ed25519(_)) => key,
         Ok(VerifyingKey::P256 { .. }) => return Ok(Enrolled::No(unsupported())),
@@ -96,6 +105,32 @@ pub(crate) fn enrol(
         ..code
     })?;
     answer(db, signer, &device, &staff, secure).map(Enrolled::Yes)
+}
+
+/// Lets the colleague for whom a code was made act on an enrolled device. Asked again with the same
+/// code it answers the same.
+pub(crate) fn join(
+    db: Db<'_>,
+    signer: &Signer,
+    device: &str,
+    token: &EnrolmentToken,
+) -> Result<Result<ColleagueAnswer, Problem>> {
+    let now = signer.env.now();
+    let code = match typed(db, &now, token)? {
+        Ok(code) => code,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    if code.used_by.as_ref().is_some_and(|by| by != device) {
+        return Ok(Err(expired()));
+    }
+    db.let_act(device, &code.staff, &now)?;
+    let staff = staff_info(db, &code.staff)?;
+    db.put_code(&CodeRow {
+        used_by: Some(device.to_owned()),
+        ..code
+    })?;
+    let scopes = sign_scopes(db, signer, device)?;
+    Ok(Ok(ColleagueAnswer { staff, scopes }))
 }
 
 fn certify(
@@ -147,7 +182,23 @@ fn certify(
         last_seen_at: None,
         unsent_items: None,
     })?;
+    db.let_act(&device.to_string(), &code.staff, &now)?;
     Ok(device.to_string())
+}
+
+fn staff_info(db: Db<'_>, staff: &str) -> Result<StaffInfo> {
+    let view = view_of(db, &format!("staff/{staff}"))?;
+    let view = view.as_ref().and_then(tainha_domain::view::StaffView::of);
+    let role = view
+        .and_then(|v| v.role)
+        .map_or(serde_json::Value::Null, |role| {
+            serde_json::to_value(role).expect("a role is a word")
+        });
+    Ok(StaffInfo {
+        id: staff.parse().map_err(|e| WardError::corrupt("staff", &e))?,
+        name: view.map(|v| v.name.clone()).unwrap_or_default(),
+        role: role.as_str().unwrap_or("unknown").to_owned(),
+    })
 }
 
 fn answer(
@@ -167,13 +218,6 @@ fn answer(
             .map(|c| c.jws.clone())
     };
     let missing = || WardError::Corrupt("a certificate of the ward is missing".to_owned());
-    let view = view_of(db, &format!("staff/{staff}"))?;
-    let view = view.as_ref().and_then(tainha_domain::view::StaffView::of);
-    let role = view
-        .and_then(|v| v.role)
-        .map_or(serde_json::Value::Null, |role| {
-            serde_json::to_value(role).expect("a role is a word")
-        });
     Ok(Box::new(EnrolAnswer {
         ward: WardInfo {
             id: ward.id,
@@ -184,11 +228,7 @@ fn answer(
         operational_cert: newest("operational", "ward").ok_or_else(missing)?,
         tls_cert: if secure { newest("tls", "ward") } else { None },
         device_cert: newest("device", device).ok_or_else(missing)?,
-        staff: StaffInfo {
-            id: staff.parse().map_err(|e| WardError::corrupt("staff", &e))?,
-            name: view.map(|v| v.name.clone()).unwrap_or_default(),
-            role: role.as_str().unwrap_or("unknown").to_owned(),
-        },
+        staff: staff_info(db, staff)?,
         scopes: sign_scopes(db, signer, device)?,
     }))
 }

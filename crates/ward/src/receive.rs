@@ -171,26 +171,17 @@ impl Receiver {
         Ok(standing(0, None))
     }
 
-    /// The standing of a file that is on disk, with this device's receipt.
+    /// The standing of a file that this device has delivered before. One that another device
+    /// delivered must be sent whole: a receipt is never given to who only knows a hash.
     async fn held(&self, sha256: Hash) -> Result<Option<Standing>> {
-        let (signer, device) = (self.ward.signer().clone(), self.device.clone());
+        let device = self.device.clone();
         let known = self
             .ward
             .store()
             .read(move |db| Ok((db.blob(sha256)?, db.blob_receipt(&device, sha256)?)))
             .await?;
-        let (Some(blob), receipt) = known else {
+        let (Some(blob), Some(receipt)) = known else {
             return Ok(None);
-        };
-        let device = self.device.clone();
-        let receipt = match receipt {
-            Some(receipt) => receipt,
-            None => {
-                let store = self.ward.store();
-                store
-                    .write(move |db| file_receipt(db, &signer, &device, sha256))
-                    .await?
-            }
         };
         Ok(Some(Standing {
             offset: blob.bytes,

@@ -30,6 +30,7 @@ const SMALL: usize = 64 * 1024;
 pub(crate) fn routes() -> Router<Ward> {
     Router::new()
         .route("/enrol", post(enrol::enrol))
+        .route("/colleague", post(enrol::colleague))
         .route("/challenge", post(auth::challenge))
         .route("/session", post(auth::session))
         .route("/scopes", get(feed::scopes))

@@ -172,7 +172,7 @@ pub(super) fn person_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<PersonRo
         id_number_end: listed
             .number
             .as_deref()
-            .and_then(|n| n.get(n.len() - 4..))
+            .and_then(|n| n.get(n.len().checked_sub(4)?..))
             .map(str::to_owned),
         needs: view
             .needs

@@ -3,7 +3,7 @@
 
 use tainha_domain::event::Event;
 use tainha_domain::view::StaffView;
-use tainha_journal::Actor;
+use tainha_journal::{Actor, EntryPayload};
 
 use super::view_of;
 use crate::error::Result;
@@ -57,23 +57,38 @@ fn may_come_from_tablet(event: &Event) -> bool {
 }
 
 /// The reason for refusing an act, in words for its author; none: its author had the right.
-pub(super) fn refusal(db: Db<'_>, actor: Actor, events: &[Event]) -> Result<Option<String>> {
+pub(super) fn refusal(
+    db: Db<'_>,
+    device: &str,
+    entry: &EntryPayload,
+    events: &[Event],
+) -> Result<Option<String>> {
     if let Some(event) = events.iter().find(|e| !may_come_from_tablet(e)) {
         return Ok(Some(format!(
             "Việc này ({}) chỉ được ghi tại phường. Xin liên hệ bộ phận một cửa.",
             event.kind()
         )));
     }
-    let Actor::Staff(staff) = actor else {
+    let Actor::Staff(staff) = entry.actor else {
         let only_noted = events.iter().all(|e| matches!(e, Event::DetailsOpened(_)));
         return Ok((!only_noted).then(|| {
             "Việc này cần có tên người làm. Xin đăng nhập lại trên máy bảng.".to_owned()
         }));
     };
+    if !db.staff_of(device)?.contains(&staff.to_string()) {
+        return Ok(Some(
+            "Người này chưa được phường cho dùng máy bảng này.".to_owned(),
+        ));
+    }
     let view = view_of(db, &format!("staff/{staff}"))?;
     let known = view.as_ref().and_then(StaffView::of);
     Ok(match known {
         None => Some("Phường không có người này trong danh sách cán bộ.".to_owned()),
+        // What was done before leaving and arrives later stands: by the device's clock, which is
+        // all there is until acts around a revocation are put under review.
+        Some(staff) if staff.left.is_some_and(|day| day < entry.at.date_naive()) => {
+            Some("Người này đã thôi nhiệm vụ ở phường.".to_owned())
+        }
         Some(staff) if staff.role.is_none() => {
             Some("Người này chưa được phường giao vai trò.".to_owned())
         }

@@ -57,7 +57,7 @@ pub fn take_documents(
     for run in runs {
         receipts.push(make_receipt(db, signer, device, epoch, run)?);
     }
-    let (need, have) = files.settle(db, signer, device)?;
+    let (need, have) = files.settle(db, device)?;
     Ok(DocumentsAnswer {
         wanted,
         receipts,

@@ -117,8 +117,12 @@ impl<'a> Intake<'a> {
                 Ok(Ok(()))
             }
             Outcome::Fork { seq } => {
-                self.db
-                    .set_device_state(&self.device.device, DeviceState::Forked)?;
+                // A revoked device stays revoked: a fork must not give reading back.
+                if self.device.state == DeviceState::Active {
+                    self.db
+                        .set_device_state(&self.device.device, DeviceState::Forked)?;
+                    self.device.state = DeviceState::Forked;
+                }
                 stop(ErrorCode::Fork, Some(seq), None, None)
             }
             Outcome::Gap { seq, have } => stop(ErrorCode::Gap, Some(seq), Some(have), None),
@@ -165,7 +169,9 @@ impl<'a> Intake<'a> {
                 text.map_or(Event::Missing, |text| read_event(text, &p.row.stream))
             })
             .collect();
-        let Some(reason) = authority::refusal(self.db, entry.payload().actor, &events)? else {
+        let Some(reason) =
+            authority::refusal(self.db, &self.device.device, entry.payload(), &events)?
+        else {
             return publish(self.db, placed);
         };
         let position = placed[0].row.position;
@@ -264,7 +270,7 @@ impl<'a> Intake<'a> {
             }
         }
         answer.wanted = self.wanted;
-        (answer.need, answer.have) = self.files.settle(db, signer, device)?;
+        (answer.need, answer.have) = self.files.settle(db, device)?;
         Ok(answer)
     }
 }

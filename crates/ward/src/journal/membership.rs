@@ -51,10 +51,13 @@ pub(super) fn show(db: Db<'_>, events: &[Placed], views: &BTreeMap<StreamId, Vie
 /// Streams that are new in a scope.
 type Entered = BTreeMap<Scope, BTreeSet<StreamId>>;
 
-/// A group shows cards only; every other scope all events of its streams.
+/// A group shows cards, and refusals, without which a refused card would count there for ever;
+/// every other scope shows all events of its streams.
 fn belongs(scope: &Scope, event: &Placed) -> bool {
     match scope {
-        Scope::Group(_) => event.kind.as_deref() == Some("person_carded"),
+        Scope::Group(_) => {
+            matches!(event.kind.as_deref(), Some("person_carded" | "act_refused"))
+        }
         Scope::Catalogue | Scope::Session { .. } => true,
     }
 }
@@ -275,16 +278,17 @@ fn teams_of(db: Db<'_>, staff: &str) -> Result<Vec<(Uuid, Vec<String>)>> {
     Ok(teams)
 }
 
-/// The scopes of a device: the catalogue, the groups of its teams, their sessions of the days
+/// The scopes of a device: the catalogue, the groups of the teams of its staff, their sessions of the days
 /// around `today`, and those whose dossiers are still open.
 pub fn scopes_of_device(db: Db<'_>, device: &str, today: NaiveDate) -> Result<Vec<Scope>> {
-    let Some(staff) = db.device(device)?.and_then(|row| row.staff) else {
-        return Ok(Vec::new());
-    };
     let mut scopes = BTreeSet::from([Scope::Catalogue]);
     let from = today - Days::new(DAYS_BACK);
     let to = today + Days::new(DAYS_AHEAD);
-    for (team, groups) in teams_of(db, &staff)? {
+    let mut teams = BTreeMap::new();
+    for staff in db.staff_of(device)? {
+        teams.extend(teams_of(db, &staff)?);
+    }
+    for (team, groups) in teams {
         scopes.extend(
             groups
                 .iter()

@@ -107,19 +107,13 @@ impl Files {
         self.0.extend(blobs);
     }
 
-    /// Those that are not here, and receipts of those that are.
-    pub(super) fn settle(
-        self,
-        db: Db<'_>,
-        signer: &Signer,
-        device: &str,
-    ) -> Result<(Vec<Hash>, Vec<String>)> {
+    /// Those that this device has not delivered, and receipts of those that it has.
+    pub(super) fn settle(self, db: Db<'_>, device: &str) -> Result<(Vec<Hash>, Vec<String>)> {
         let (mut need, mut have) = (Vec::new(), Vec::new());
         for sha256 in self.0 {
-            if db.blob(sha256)?.is_some() {
-                have.push(file_receipt(db, signer, device, sha256)?);
-            } else {
-                need.push(sha256);
+            match db.blob_receipt(device, sha256)? {
+                Some(receipt) => have.push(receipt),
+                None => need.push(sha256),
             }
         }
         Ok((need, have))

@@ -214,6 +214,26 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Lets a member of staff act on a device.
+    pub fn let_act(&self, device: &str, staff: &str, since: &Time) -> Result<()> {
+        let sql = "INSERT INTO device_staff (ward, device, staff, since) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT DO NOTHING";
+        self.connection
+            .execute(sql, (self.key(), device, staff, time::format(since)))?;
+        Ok(())
+    }
+
+    /// Who may act on a device.
+    pub fn staff_of(&self, device: &str) -> Result<Vec<String>> {
+        let sql = "SELECT staff FROM device_staff WHERE ward = ?1 AND device = ?2
+                   ORDER BY since, staff";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        collect(
+            statement.query((self.key(), device))?,
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// One author.
     pub fn device(&self, device: &str) -> Result<Option<DeviceRow>> {
         let sql = format!("{DEVICE} WHERE ward = ?1 AND device = ?2");

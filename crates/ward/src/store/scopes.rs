@@ -113,10 +113,13 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// Whether one of these scopes shows an event that cites the file.
+    /// Whether one of these scopes shows an event that cites the file, by a device that delivered
+    /// it: citing a hash gives nobody the file.
     pub fn scope_cites(&self, scopes: &[Scope], sha256: Hash) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM blob_citation c
                      JOIN scope_stream s ON s.ward = c.ward AND s.stream = c.stream
+                     JOIN blob_receipt r ON r.ward = c.ward AND r.device = c.device
+                                        AND r.sha256 = c.sha256
                    WHERE c.ward = ?1 AND c.sha256 = ?2 AND s.scope = ?3)";
         let mut statement = self.connection.prepare_cached(sql)?;
         for scope in scopes {

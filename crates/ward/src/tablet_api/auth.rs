@@ -176,18 +176,21 @@ pub(super) async fn session(
         .write(move |db| {
             let challenge = db.take_challenge(&payload.nonce, &device)?;
             if challenge.is_none_or(|until| until <= now) {
-                return Ok(false);
+                return Ok(None);
             }
             db.insert_device_session(&token, &device, &expires, &now)?;
             db.touch_device(&device, &now, None)?;
-            Ok(true)
+            let mut certificates = db.certificates()?;
+            certificates.retain(|certificate| certificate.kind == "operational");
+            Ok(Some(Session {
+                bearer,
+                expires,
+                certificates: certificates.into_iter().map(|c| c.jws).collect(),
+                have: db.device(&device)?.map(|row| row.head.seq),
+            }))
         })
         .await?;
-    if open {
-        Ok(json(&Session { bearer, expires }))
-    } else {
-        Err(unauthorised())
-    }
+    open.map(|session| json(&session)).ok_or_else(unauthorised)
 }
 
 /// Whom the answer claims to be from: only for looking the key up.

@@ -1,11 +1,12 @@
-//! `POST /enrol`.
+//! `POST /enrol`, and `POST /colleague` for a colleague on a device that is enrolled.
 
 use axum::extract::{Extension, Request, State};
 use axum::response::Response;
-use tainha_journal::wire::EnrolRequest;
+use tainha_journal::wire::{ColleagueRequest, EnrolRequest};
 
+use super::auth::Tablet;
 use super::{json, small};
-use crate::enrolment::{Enrolled, enrol as enrol_device};
+use crate::enrolment::{Enrolled, enrol as enrol_device, join};
 use crate::problem::Problem;
 use crate::serve::Secure;
 use crate::ward::Ward;
@@ -26,4 +27,19 @@ pub(super) async fn enrol(
         Enrolled::Yes(answer) => Ok(json(&*answer)),
         Enrolled::No(problem) => Err(problem),
     }
+}
+
+pub(super) async fn colleague(
+    State(ward): State<Ward>,
+    tablet: Tablet,
+    request: Request,
+) -> Result<Response, Problem> {
+    tablet.may_read()?;
+    let request: ColleagueRequest = small(request).await?;
+    let signer = ward.signer().clone();
+    let joined = ward
+        .store()
+        .write(move |db| join(db, &signer, &tablet.name, &request.token))
+        .await?;
+    joined.map(|answer| json(&answer))
 }

@@ -10,7 +10,7 @@ use tainha_journal::wire::{
     FeedDocument, FeedDocumentState, FeedPage, FeedRow, MAX_PAGE, ScopesAnswer,
 };
 use tainha_journal::{
-    Checkpoint, CheckpointPayload, ErrorCode, Hash, RowNumber, RunningHash, Scope,
+    Checkpoint, CheckpointPayload, ErrorCode, EventDocument, Hash, RowNumber, RunningHash, Scope,
 };
 
 use super::auth::Tablet;
@@ -170,14 +170,10 @@ fn feed_row(db: Db<'_>, row: &ScopeRow) -> Result<(FeedRow, String)> {
     let mut documents = Vec::with_capacity(row.indexes.len());
     for index in &row.indexes {
         let event = events.get(index).ok_or_else(missing)?;
-        let state = match event.state.as_str() {
-            "held" => FeedDocumentState::Held,
-            "erased" => FeedDocumentState::Erased,
-            _ => FeedDocumentState::Missing,
-        };
+        let (state, document) = shown(db, event);
         documents.push(FeedDocument {
             index: *index,
-            document: event.document.clone(),
+            document,
             state,
         });
     }
@@ -189,6 +185,20 @@ fn feed_row(db: Db<'_>, row: &ScopeRow) -> Result<(FeedRow, String)> {
         documents,
     };
     Ok((row, author))
+}
+
+/// What a row shows of an event. A document is found by its id alone, and an entry can cite the id
+/// of a document that belongs elsewhere: its text is only given where it belongs.
+fn shown(db: Db<'_>, event: &StreamRow) -> (FeedDocumentState, Option<String>) {
+    match (event.state.as_str(), &event.document) {
+        ("erased", _) => (FeedDocumentState::Erased, None),
+        ("held", Some(text))
+            if EventDocument::parse_for(text, db.ward(), &event.stream).is_ok() =>
+        {
+            (FeedDocumentState::Held, Some(text.clone()))
+        }
+        _ => (FeedDocumentState::Missing, None),
+    }
 }
 
 /// Certificates of the authors, the ward's own first.

@@ -26,9 +26,11 @@ pub(super) async fn download(
         .store()
         .read(move |db| {
             let scopes = scopes_of_device(db, &device, today)?;
-            let may =
-                db.scope_cites(&scopes, sha256)? || db.blob_receipt(&device, sha256)?.is_some();
-            if may { db.blob(sha256) } else { Ok(None) }
+            if db.scope_cites(&scopes, sha256)? {
+                db.blob(sha256)
+            } else {
+                Ok(None)
+            }
         })
         .await?
         .ok_or_else(absent)?;
