@@ -246,6 +246,9 @@ fn a_newer_database_another_database_and_no_database_are_refused() {
     let world = World::new();
     let path = world.folder.path().join("ward");
     let reopen = || Ward::open(&path, world.env.clone()).map(|_| ());
+    let version: u32 = database(&world)
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap();
     database(&world)
         .pragma_update(None, "user_version", 99)
         .unwrap();
@@ -254,7 +257,7 @@ fn a_newer_database_another_database_and_no_database_are_refused() {
         Err(WardError::NewerDatabase { found: 99, .. })
     ));
     database(&world)
-        .pragma_update(None, "user_version", 2)
+        .pragma_update(None, "user_version", version)
         .unwrap();
     reopen().unwrap();
     database(&world)

@@ -13,6 +13,7 @@ use tainha_journal::{SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, S
 use super::core::{Job, Outcome};
 use super::http::{Failure, Link};
 use super::{apply, send, upload};
+use crate::store::sync;
 
 /// Nothing to send as a body.
 const NOTHING: Option<&()> = None;
