@@ -401,6 +401,21 @@ function route(world, method, path, query, body) {
 	return found(undefined);
 }
 
+/** The window's own content policy, so that what it would block is blocked here too; the inline start is named by its hash, as
+ *  the shell does. */
+function policy(html) {
+	const { csp } = JSON.parse(readFileSync(join(here, '../../../src-tauri/tauri.conf.json'), 'utf8'))
+		.app.security;
+	const hashes = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+		([, script]) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+	);
+	return Object.entries(csp)
+		.map(([name, sources]) =>
+			name === 'script-src' ? `${name} ${sources} ${hashes.join(' ')}` : `${name} ${sources}`
+		)
+		.join('; ');
+}
+
 async function file(path) {
 	const build = join(here, '../build');
 	const wanted = normalize(path).replace(/^(\.\.[/\\])+/, '');
@@ -430,6 +445,8 @@ export async function serve(world) {
 			}
 			if (!url.pathname.startsWith('/api/')) {
 				const [bytes, type] = await file(url.pathname);
+				if (type === TYPES['.html'])
+					response.setHeader('content-security-policy', policy(bytes.toString()));
 				return send(200, type, bytes);
 			}
 			const isJson = request.headers['content-type']?.startsWith('application/json');

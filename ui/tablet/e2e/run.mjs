@@ -43,6 +43,9 @@ for (const [size, width, height, text] of SIZES) {
 	const page = await context.newPage();
 	page.setDefaultTimeout(10_000);
 	page.on('pageerror', (error) => problems.push(`${size}: ${error.message}`));
+	page.on('console', (message) => {
+		if (/Content Security Policy/.test(message.text())) problems.push(`${size}: ${message.text()}`);
+	});
 	try {
 		const taps = await walk(page, world, server.origin, {
 			look: (name) => look(page, `${name}-${size}`, text),

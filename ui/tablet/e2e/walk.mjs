@@ -231,7 +231,7 @@ async function states(page, world, { look, id, button, shoot }) {
 	await page.getByText('Phường trả lại hồ sơ để sửa').waitFor();
 	await look('t8-returned');
 	await page.getByRole('link', { name: /Giấy tờ/ }).click();
-	await page.getByText('Giấy tờ của hồ sơ').waitFor();
+	await page.getByRole('heading', { name: 'Giấy tờ của hồ sơ' }).waitFor();
 	await look('t10-papers');
 	await id('next-step').click();
 	await id('photo-retake').click();
