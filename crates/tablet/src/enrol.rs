@@ -216,3 +216,18 @@ fn check(
     };
     Ok((identity, fingerprint))
 }
+
+/// As if a ward had answered an enrolment.
+#[cfg(test)]
+pub(crate) fn seal_for_tests(tablet: &Tablet, identity: Identity) {
+    let pending = Pending {
+        seed: identity.seed,
+        code: Hash::of(b""),
+        identity: Some(identity),
+    };
+    tablet
+        .0
+        .vault
+        .seal_file(FILE, &pending)
+        .expect("the folder of a test can be written");
+}

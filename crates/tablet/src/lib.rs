@@ -5,6 +5,7 @@
 
 mod act;
 pub mod api;
+mod colleague;
 mod config;
 mod draft;
 pub mod edge;
@@ -16,6 +17,10 @@ mod setting;
 mod store;
 mod sync;
 mod tablet;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod today;
 pub mod vault;
 

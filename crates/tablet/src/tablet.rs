@@ -4,14 +4,16 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use axum::Router;
 use axum::http::StatusCode;
+use tainha_journal::wire::StaffInfo;
 
 use crate::api::dto::outbox::SyncAnswer;
 use crate::api::dto::{
-    ColleagueForm, FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage,
+    FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage,
     TabletState,
 };
 use crate::api::{self, Fault};
 use crate::config::{OpenError, TabletConfig};
+use crate::colleague;
 use crate::enrol::{self, Pending};
 use crate::people::Index;
 use crate::store::{Store, entry, setting};
@@ -196,14 +198,16 @@ impl Tablet {
         .await
     }
 
-    /// The protocol has no call yet by which a ward would vouch for a colleague on an enrolled tablet.
-    #[expect(
-        clippy::unused_async,
-        reason = "a handler awaits it like its neighbours"
-    )]
-    pub(crate) async fn add_colleague(&self, form: ColleagueForm) -> Result<(), Fault> {
-        self.0.vault.check_secret(&form.secret)?;
-        Err(Fault::new(StatusCode::NOT_IMPLEMENTED, "colleague_unsupported").field("code"))
+    /// Gives a person whom the ward vouched for a slot of their own, while the vault is open.
+    pub(crate) async fn admit(&self, person: StaffInfo, secret: String) -> Result<(), Fault> {
+        let tablet = self.clone();
+        blocking(move || {
+            let key = tablet.session().vault.as_ref().map(|vault| vault.key.clone());
+            let key = key.ok_or_else(|| Fault::new(StatusCode::LOCKED, "vault_locked"))?;
+            let owner = (person.id.0, &*person.name, &*person.role);
+            Ok(tablet.0.vault.add(owner, &secret, &key)?)
+        })
+        .await
     }
 
     fn sign_in(
@@ -285,7 +289,9 @@ impl Tablet {
             vault.set_status(Status {
                 unsent_items: answer.unsent_items,
             });
+            let here = answer.staff.iter().map(|person| person.id).collect();
             store.read(|connection| {
+                answer.staff.extend(colleague::joinable(connection, &here)?);
                 answer.last_receipt_at = today::last_receipt(connection)?;
                 answer.first_sync = outbox::first_sync(connection)?;
                 answer.needs_attention = today::attention_count(connection)?;

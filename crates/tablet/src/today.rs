@@ -1,5 +1,5 @@
-//! Owns the list of a day: planned visits in their order, visits that were not planned, and what
-//! waits for a person.
+//! Owns the list of a day: visits left open from earlier days, planned visits in their order, visits
+//! that were not planned, and what waits for a person.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -21,6 +21,15 @@ pub(crate) fn of(open: &Open, day: Option<NaiveDate>) -> Result<TodayAnswer, Fau
     let day = day.unwrap_or_else(|| now.date_naive());
     open.store.read(|connection| {
         let mut rows = Vec::new();
+        // A visit that began before midnight, or was never ended, stays in sight until it is.
+        let left_open = ids(
+            connection,
+            "SELECT stream FROM visit WHERE day < ?1 AND ended = 0 ORDER BY day, rowid",
+            &day.to_string(),
+        )?;
+        for visit in left_open {
+            rows.extend(visit_row(connection, visit, None)?);
+        }
         let planned = ids(
             connection,
             "SELECT stream FROM appointment WHERE day = ?1 ORDER BY from_time, stream",

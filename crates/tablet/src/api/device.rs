@@ -60,7 +60,7 @@ pub(super) async fn colleague(
     State(tablet): State<Tablet>,
     Body(form): Body<ColleagueForm>,
 ) -> Answer<StateAnswer> {
-    tablet.add_colleague(form).await?;
+    crate::colleague::add(&tablet, form).await?;
     tablet.state().await.map(Json)
 }
 

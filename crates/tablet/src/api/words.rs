@@ -134,11 +134,6 @@ const TABLE: &[(&str, &str, &str)] = &[
         "This code was issued to somebody else.",
     ),
     (
-        "colleague_unsupported",
-        "Phường này chưa hỗ trợ thêm người bằng mã trên máy đã ghép.",
-        "This ward does not support adding a colleague yet.",
-    ),
-    (
         "details_missing",
         "Chi tiết của người này chưa có trên máy. Vui lòng nhờ phường xếp lịch hoặc tải khi có mạng.",
         "The details of this person are not on the tablet. Ask the ward to plan the visit.",

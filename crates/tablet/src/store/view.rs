@@ -30,6 +30,17 @@ pub(crate) fn load(connection: &Connection, stream: &StreamId) -> Result<View> {
     }
 }
 
+/// The streams of a kind of which something is held.
+pub(crate) fn streams(connection: &Connection, kind: &str) -> Result<Vec<StreamId>> {
+    let mut statement = connection.prepare_cached("SELECT stream FROM view WHERE kind = ?1")?;
+    let mut rows = statement.query([kind])?;
+    let mut streams = Vec::new();
+    while let Some(row) = rows.next()? {
+        streams.push(entry::parsed(row, 0)?);
+    }
+    Ok(streams)
+}
+
 /// Folds a stream from its events and keeps view and list rows.
 pub(crate) fn refold(connection: &Connection, stream: &StreamId) -> Result<View> {
     let view = fold::refold(stream, entry::of_stream(connection, stream)?);

@@ -32,18 +32,37 @@ impl Dice {
     }
 }
 
-/// What the store of the tablet holds, and what the ward does: both survive a kill of the core.
+/// A file on its way, as both sides know it.
+#[derive(Default)]
+struct File {
+    pieces: u64,
+    /// On the ward's disk.
+    synced: u64,
+    /// Whole there, and its digest checked.
+    arrived: u32,
+    /// The tablet has the receipt.
+    receipted: bool,
+}
+
+/// What the stores of tablet and ward hold, and what happens on the way. All of it survives a kill
+/// of the core.
 struct World {
     dice: Dice,
     now: Millis,
     up: bool,
     busy: bool,
     bearer_good: bool,
-    entries: u32,
-    files: BTreeMap<Hash, u64>,
-    /// The ward never takes this one while it is bad.
+    /// Own entries: written on the tablet, held by the ward, receipted on the tablet.
+    written: u64,
+    held: u64,
+    receipted: u64,
+    files: BTreeMap<Hash, File>,
+    /// The ward never takes this one.
     bad: Option<Hash>,
-    rows: BTreeMap<Scope, u64>,
+    /// Rows of each scope, and how many of them the tablet has.
+    rows: BTreeMap<Scope, (u64, u64)>,
+    /// The tablet's disk is full: nothing that comes can be kept.
+    full: bool,
     running: Vec<(Millis, Job)>,
     started: u64,
 }
@@ -53,9 +72,14 @@ impl World {
         let mut dice = Dice(seed);
         let mut files = BTreeMap::new();
         for n in 0..dice.below(8) {
+            let name = Hash::of(&[seed.to_le_bytes(), n.to_le_bytes()].concat());
+            let pieces = 1 + dice.below(4);
             files.insert(
-                Hash::of(&[seed.to_le_bytes(), n.to_le_bytes()].concat()),
-                1 + dice.below(4),
+                name,
+                File {
+                    pieces,
+                    ..File::default()
+                },
             );
         }
         let bad = if dice.one_in(3) {
@@ -63,41 +87,49 @@ impl World {
         } else {
             None
         };
-        let mut rows = BTreeMap::from([(Scope::Catalogue, 1 + dice.below(3))]);
+        let mut rows = BTreeMap::from([(Scope::Catalogue, (1 + dice.below(3), 0))]);
         for group in 0..dice.below(4) {
-            rows.insert(Scope::Group(format!("{group:02}")), dice.below(5));
+            rows.insert(Scope::Group(format!("{group:02}")), (dice.below(5), 0));
         }
-        let entries = u32::try_from(dice.below(20)).unwrap();
+        let written = dice.below(20);
         Self {
             dice,
             now: 1_000,
             up: false,
             busy: false,
             bearer_good: false,
-            entries,
+            written,
+            held: 0,
+            receipted: 0,
             files,
             bad,
             rows,
+            full: false,
             running: Vec::new(),
             started: 0,
         }
     }
 
     fn stock(&self) -> Stock {
-        let mut files: Vec<(u64, Hash)> = self.files.iter().map(|(f, left)| (*left, *f)).collect();
+        let mut files: Vec<(u64, Hash)> = self
+            .files
+            .iter()
+            .filter(|(_, file)| !file.receipted)
+            .map(|(name, file)| (file.pieces - file.synced, *name))
+            .collect();
         files.sort_unstable();
         Stock {
-            entries: self.entries > 0,
-            files: files.into_iter().map(|(_, f)| f).collect(),
+            entries: self.receipted < self.written,
+            files: files.into_iter().map(|(_, name)| name).collect(),
         }
     }
 
-    /// What came of a job, and what it did.
+    /// What came of a job, and what it did on either side.
     fn carry_out(&mut self, job: &Job) -> Outcome {
         if !self.up || self.dice.one_in(12) {
             // The ward may have done it and only the answer was lost.
-            if self.up && self.dice.one_in(2) {
-                let _ = self.done(job);
+            if self.up && !self.busy && self.bearer_good && self.dice.one_in(2) {
+                self.at_ward(job);
             }
             return Outcome::Offline;
         }
@@ -114,45 +146,88 @@ impl World {
             self.bearer_good = false;
             return Outcome::SignIn;
         }
-        self.done(job)
+        if matches!(job, Job::File(file) if self.bad == Some(*file)) {
+            return Outcome::Refused;
+        }
+        self.at_ward(job);
+        self.at_tablet(job)
     }
 
-    fn done(&mut self, job: &Job) -> Outcome {
+    /// What the ward does with a request that reaches it, and does again without harm.
+    fn at_ward(&mut self, job: &Job) {
+        match job {
+            Job::Entries => {
+                let batch = (self.receipted + 5).min(self.written);
+                self.held = self.held.max(batch);
+            }
+            Job::File(name) if self.bad != Some(*name) => {
+                let file = self
+                    .files
+                    .get_mut(name)
+                    .expect("only stocked files are sent");
+                if file.synced < file.pieces {
+                    file.synced += 1;
+                    file.arrived += u32::from(file.synced == file.pieces);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the tablet keeps of the answer.
+    fn at_tablet(&mut self, job: &Job) -> Outcome {
         match job {
             Job::SignIn => Outcome::Done { more: false },
             Job::Scopes => Outcome::Scopes(self.rows.keys().cloned().collect()),
+            Job::Feed(_) | Job::Entries if self.full => Outcome::Refused,
             Job::Entries => {
-                self.entries = self.entries.saturating_sub(5);
+                self.receipted = self.held;
                 Outcome::Done {
-                    more: self.entries > 0,
+                    more: self.receipted < self.written,
                 }
             }
             Job::Feed(scope) => {
-                let left = self
+                let (all, have) = self
                     .rows
                     .get_mut(scope)
                     .expect("only listed scopes are read");
-                *left = left.saturating_sub(1);
-                Outcome::Done { more: *left > 0 }
+                *have = (*have + 1).min(*all);
+                Outcome::Done { more: have < all }
             }
-            Job::File(file) if self.bad == Some(*file) => Outcome::Refused,
-            Job::File(file) => {
-                // A cut in the middle keeps what arrived.
-                let left = self.files.get(file).copied().unwrap_or(0).saturating_sub(1);
-                if left == 0 {
-                    self.files.remove(file);
-                    return Outcome::Done { more: false };
+            Job::File(name) => {
+                let file = self
+                    .files
+                    .get_mut(name)
+                    .expect("only stocked files are sent");
+                if file.synced < file.pieces {
+                    // Cut in the middle: what arrived stays there.
+                    return Outcome::Offline;
                 }
-                self.files.insert(*file, left);
-                Outcome::Offline
+                file.receipted = true;
+                Outcome::Done { more: false }
             }
         }
     }
 
     fn finished(&self) -> bool {
-        self.entries == 0
-            && self.rows.values().all(|left| *left == 0)
-            && self.files.keys().all(|file| self.bad == Some(*file))
+        self.receipted == self.written
+            && self.rows.values().all(|(all, have)| all == have)
+            && self
+                .files
+                .iter()
+                .all(|(name, file)| file.receipted || self.bad == Some(*name))
+    }
+
+    /// Nothing is called safe that is not there, and nothing is there twice.
+    fn check(&self) {
+        assert!(self.receipted <= self.held && self.held <= self.written);
+        for file in self.files.values() {
+            assert!(
+                !file.receipted || file.arrived == 1,
+                "acknowledged and absent"
+            );
+            assert!(file.arrived <= 1, "arrived twice");
+        }
     }
 }
 
@@ -195,7 +270,8 @@ fn live(seed: u64) -> u64 {
     let mut world = World::new(seed);
     let mut core = Core::new(Pace::default());
     let fault_until = 3_600_000;
-    let give_up = fault_until + 3 * 3_600_000;
+    // Two of the longest pauses and some work: later than that it is stuck.
+    let give_up = fault_until + 40 * 60_000;
     while world.now < give_up {
         if world.now < fault_until {
             if world.dice.one_in(15) {
@@ -210,20 +286,24 @@ fn live(seed: u64) -> u64 {
                 world.running.clear();
             }
             if world.dice.one_in(50) {
-                world.entries += 1;
+                world.written += 1;
+            }
+            if world.dice.one_in(80) {
+                world.full = !world.full;
             }
             if world.dice.one_in(50) {
                 let start = core.step(world.now, Input::Now);
                 begin(&core, &mut world, &start);
             }
         } else {
-            (world.up, world.busy) = (true, false);
+            (world.up, world.busy, world.full) = (true, false, false);
             if world.finished() && world.running.is_empty() {
                 return world.started;
             }
         }
         let start = core.step(world.now, Input::Stock(world.stock()));
         begin(&core, &mut world, &start);
+        world.check();
         world.running.sort();
         let next_end = world.running.first().map(|(end, _)| *end);
         let look = core.next_look(world.now).max(world.now + 50);
@@ -251,9 +331,10 @@ fn live(seed: u64) -> u64 {
         }
     }
     panic!(
-        "seed {seed}: {} entries, {} files left",
-        world.entries,
-        world.files.len()
+        "seed {seed} is stuck: {} of {} entries receipted, {:?}",
+        world.receipted,
+        world.written,
+        world.stock()
     );
 }
 

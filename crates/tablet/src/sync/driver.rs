@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use axum::http::StatusCode;
+use tainha_journal::EnrolmentToken;
+use tainha_journal::wire::ColleagueAnswer;
 use tokio::task::{Id, JoinError, JoinSet};
 
 use super::core::{Core, Input, Job, Outcome, Pace, Standing, Stock};
-use super::http::Link;
+use super::http::{Failure, Link};
 use super::{Control, apply, job};
+use crate::api::Fault;
 use crate::api::dto::Network;
 use crate::edge::Clock;
 use crate::store::{Store, StoreError, entry, setting, sync};
@@ -68,6 +72,28 @@ pub(crate) async fn run(tablet: Weak<Inner>) {
     }
 }
 
+/// Asks the ward, here and now, to let a colleague act on this tablet.
+pub(crate) async fn join(
+    tablet: &Tablet,
+    token: &EnrolmentToken,
+) -> Result<ColleagueAnswer, Fault> {
+    let link = connect(tablet).ok_or_else(|| Fault::internal("no link for a colleague's code"))?;
+    job::join(&link, token).await.map_err(|failure| match failure {
+        Failure::Status {
+            status,
+            error: Some(error),
+            ..
+        } => Fault::from_ward(
+            status.as_u16(),
+            error.code.as_str(),
+            error.message_vi,
+            error.message_en,
+        ),
+        Failure::Store(error) => error.into(),
+        other => Fault::new(StatusCode::BAD_GATEWAY, other.code()),
+    })
+}
+
 /// A link for the vault that is open now.
 fn connect(tablet: &Tablet) -> Option<Link> {
     let (store, index) = tablet.unsealed()?;
@@ -84,6 +110,7 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
     let prepare = link.blocking(|link| {
         apply::heal(&link.store)?;
         link.store.read(|connection| link.index.warm(connection))?;
+        crate::figures::bring_up(&link.store)?;
         Ok(())
     });
     if let Err(failure) = prepare.await {

@@ -5,10 +5,8 @@ use std::sync::PoisonError;
 
 use reqwest::Method;
 use tainha_journal::feed::{FeedError, check_page};
-use tainha_journal::wire::{
-    Challenge, ChallengeRequest, FeedPage, ScopesAnswer, Session, SessionRequest,
-};
-use tainha_journal::{SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, SessionPayload};
+use tainha_journal::wire::{ColleagueAnswer, ColleagueRequest, Challenge, ChallengeRequest, FeedPage, ScopesAnswer, Session, SessionRequest};
+use tainha_journal::{EnrolmentToken, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, SessionPayload};
 
 use super::core::{Job, Outcome};
 use super::http::{Failure, Link};
@@ -76,6 +74,18 @@ async fn sign_in(link: &Link) -> Result<Outcome, Failure> {
     })
     .await?;
     Ok(Outcome::Done { more: false })
+}
+
+/// Asks the ward to let the colleague for whom a code was made act on this tablet.
+pub(crate) async fn join(
+    link: &Link,
+    token: &EnrolmentToken,
+) -> Result<ColleagueAnswer, Failure> {
+    sign_in(link).await?;
+    let request = ColleagueRequest {
+        token: token.clone(),
+    };
+    link.ask(Method::POST, "/colleague", Some(&request)).await
 }
 
 async fn scopes(link: &Link) -> Result<Outcome, Failure> {

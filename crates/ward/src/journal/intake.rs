@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use tainha_domain::decide::Planned;
 use tainha_domain::event::{ActRefused, Event};
+use tainha_journal::receipt::MAX_NAMED;
 use tainha_journal::wire::{BatchError, EntriesAnswer, EntriesRequest};
 use tainha_journal::{
     Accepted, Actor, BadEntry, DocumentState, ErrorCode, EventDocument, EventId, JournalState,
@@ -42,11 +43,14 @@ struct Intake<'a> {
     signer: &'a Signer,
     device: DeviceRow,
     state: JournalState,
-    /// First and last number taken now.
+    /// First and last number taken now, since the last receipt.
     run: Option<(Seq, Seq)>,
+    /// Most that a receipt of the run could have to name.
+    named: usize,
     /// Numbers that were held before.
     repeated: BTreeSet<Seq>,
-    /// Runs whose missing documents became fewer.
+    /// Runs to be receipted besides: as long as one receipt can be, or with fewer documents missing
+    /// than before.
     completed: BTreeSet<(Seq, Seq)>,
     wanted: Vec<EventId>,
     files: Files,
@@ -75,6 +79,7 @@ impl<'a> Intake<'a> {
             device,
             state,
             run: None,
+            named: 0,
             repeated: BTreeSet::new(),
             completed: BTreeSet::new(),
             wanted: Vec::new(),
@@ -156,6 +161,14 @@ impl<'a> Intake<'a> {
         }
         self.state.head = entry.head();
         let seq = entry.payload().seq;
+        let names = 1 + entry.payload().events.len();
+        if self.named + names > MAX_NAMED
+            && let Some(run) = self.run.take()
+        {
+            self.completed.insert(run);
+            self.named = 0;
+        }
+        self.named += names;
         self.run = Some((self.run.map_or(seq, |run| run.0), seq));
         Ok(())
     }
@@ -261,7 +274,8 @@ impl<'a> Intake<'a> {
         if let Some(run) = self.run {
             make_receipt(db, signer, device, epoch, run)?;
         }
-        let covered = self.repeated.into_iter().chain(self.run.map(|run| run.1));
+        let taken = self.completed.iter().map(|run| run.1).chain(self.run.map(|run| run.1));
+        let covered = self.repeated.iter().copied().chain(taken);
         for seq in covered {
             if let Some(receipt) = db.receipt_covering(device, epoch, seq)?
                 && !answer.receipts.contains(&receipt)
