@@ -8,12 +8,12 @@ mod found;
 mod rows;
 mod table;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use http::StatusCode;
-use tainha_journal::Time;
+use tainha_journal::{Position, Time};
 use uuid::Uuid;
 
 use crate::console::people_dto::{
@@ -26,6 +26,7 @@ use crate::ward::{Acting, Desk, Ward};
 use columns::Columns;
 use found::Found;
 use rows::GoodRow;
+use table::TableRow;
 
 /// Longest file that is read, in bytes; past it the upload is refused.
 pub(crate) const MAX_FILE: usize = 20 * 1024 * 1024;
@@ -36,11 +37,19 @@ const KEPT: TimeDelta = TimeDelta::hours(1);
 /// Rows shown as a sample.
 const SAMPLE: usize = 10;
 
-/// A file that was read and judged.
+/// A file that was read.
 #[derive(Debug, Clone)]
-pub(crate) struct Roster {
+struct List {
     source: String,
     columns: Columns,
+    rows: Vec<TableRow>,
+}
+
+/// A list, judged by what the ward held at a position.
+#[derive(Debug, Clone)]
+pub(crate) struct Roster {
+    list: List,
+    position: Position,
     rows_read: u32,
     good: Vec<GoodRow>,
     problems: Vec<RosterProblem>,
@@ -67,60 +76,53 @@ impl Previews {
         kept.insert(id, (now, roster));
     }
 
-    fn get(&self, id: Uuid, now: Time) -> Option<Roster> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(&id)
-            .filter(|(at, _)| now - *at < KEPT)
-            .map(|(_, roster)| roster.clone())
-    }
-
-    fn forget(&self, id: Uuid) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&id);
+    /// Takes a preview away, so that nobody imports it a second time.
+    fn take(&self, id: Uuid, now: Time) -> Option<(Time, Roster)> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.remove(&id).filter(|(at, _)| now - *at < KEPT)
     }
 }
 
-/// Reads and judges a file.
-fn read(db: Db<'_>, source: &str, bytes: &[u8], now: Time) -> Result<Roster> {
+fn read(source: &str, bytes: &[u8]) -> Result<List> {
     let table = table::read(bytes)?;
     let (columns, body) = columns::find(&table)?;
-    let mut found = Found::new(db, now.date_naive())?;
-    let mut roster = Roster {
-        source: source.to_owned(),
-        rows_read: 0,
-        good: Vec::new(),
-        problems: Vec::new(),
-        bad: 0,
-        duplicate: 0,
-        columns,
-    };
-    let mut left_out: HashSet<u32> = HashSet::new();
-    for row in body.iter().filter(|row| !row.is_empty()) {
-        roster.rows_read += 1;
-        let (good, problems) = found.judge(row, &roster.columns);
-        let is_duplicate = problems.iter().any(|p| p.level == "duplicate");
-        roster.problems.extend(problems);
-        match good {
-            Some(good) => roster.good.push(good),
-            None => {
-                left_out.insert(row.number);
-                if is_duplicate {
-                    roster.duplicate += 1;
-                } else {
-                    roster.bad += 1;
-                }
-            }
-        }
-    }
-    if roster.rows_read == 0 {
+    let rows: Vec<TableRow> = body.iter().filter(|row| !row.is_empty()).cloned().collect();
+    if rows.is_empty() {
         return Err(Problem::invalid(
             "file",
             "Tệp có dòng tiêu đề nhưng không có dòng dữ liệu nào.",
             "the file has a header and no rows",
         )
         .into());
+    }
+    Ok(List {
+        source: source.to_owned(),
+        columns,
+        rows,
+    })
+}
+
+/// Judges every row by what the ward holds now.
+fn judge(db: Db<'_>, list: List, today: NaiveDate) -> Result<Roster> {
+    let mut found = Found::new(db, today)?;
+    let mut roster = Roster {
+        position: db.ward_row()?.position,
+        rows_read: count(list.rows.len()),
+        good: Vec::new(),
+        problems: Vec::new(),
+        bad: 0,
+        duplicate: 0,
+        list,
+    };
+    for row in &roster.list.rows {
+        let (good, problems) = found.judge(row, &roster.list.columns);
+        let is_duplicate = problems.iter().any(|p| p.level == "duplicate");
+        roster.problems.extend(problems);
+        match good {
+            Some(good) => roster.good.push(good),
+            None if is_duplicate => roster.duplicate += 1,
+            None => roster.bad += 1,
+        }
     }
     Ok(roster)
 }
@@ -137,7 +139,7 @@ impl Roster {
         });
         RosterPreview {
             preview,
-            columns: self.columns.described(),
+            columns: self.list.columns.described(),
             rows_read: self.rows_read,
             rows_good: count(self.good.len()),
             rows_bad: self.bad,
@@ -156,25 +158,35 @@ impl Ward {
     /// Reads a file and says what an import would do; keeps it for [`Ward::import_roster`].
     pub fn preview_roster(&self, source: &str, bytes: &[u8]) -> Result<RosterPreview> {
         let now = self.env().now();
+        let list = read(source, bytes)?;
         let roster = self
             .store()
-            .read_blocking(|db| read(db, source, bytes, now))?;
+            .read_blocking(|db| judge(db, list, now.date_naive()))?;
         let id = self.env().uuid();
         let preview = roster.preview(id);
         self.previews().put(id, roster, now);
         Ok(preview)
     }
 
-    /// Imports the good rows of a preview in one transaction.
+    /// Imports the good rows of a preview in one transaction. If anything happened at the ward
+    /// since, the rows are judged again first.
     pub fn import_roster(&self, acting: Acting, preview: Uuid) -> Result<RosterReport> {
         let now = self.env().now();
-        let roster = self.previews().get(preview, now).ok_or_else(gone)?;
+        let (at, roster) = self.previews().take(preview, now).ok_or_else(gone)?;
         let desk = Desk::new(self, acting);
-        let report = self
-            .store()
-            .write_blocking(move |db| apply::import(db, &desk, &roster))?;
-        self.previews().forget(preview);
-        Ok(report)
+        let work = roster.clone();
+        let outcome = self.store().write_blocking(move |db| {
+            let work = if db.ward_row()?.position == work.position {
+                work
+            } else {
+                judge(db, work.list, now.date_naive())?
+            };
+            apply::import(db, &desk, &work)
+        });
+        if outcome.is_err() {
+            self.previews().put(preview, roster, at);
+        }
+        outcome
     }
 }
 

@@ -104,6 +104,10 @@ async fn import(browser: &Browser<'_>) -> Value {
         .await;
     assert_eq!(status, StatusCode::OK, "{report}");
     assert_eq!(report["imported"], 2);
+    let (status, _) = browser
+        .post(&format!("/roster/{id}/import"), &Value::Null)
+        .await;
+    assert_eq!(status, StatusCode::GONE, "a preview is imported once");
     preview
 }
 
@@ -374,7 +378,17 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
         (StatusCode::UNPROCESSABLE_ENTITY, &json!("reason"))
     );
     let returned = json!({ "reason": "Ảnh bị lóa", "marks": [{ "component": component, "reason": "Chụp lại" }] });
-    let (status, page) = browser.post(&format!("{path}/return"), &returned).await;
+    let seen = page["position"].as_u64().unwrap();
+    let (status, error) = browser
+        .post(&format!("{path}/return?seen={}", seen - 1), &returned)
+        .await;
+    assert_eq!(
+        (status, &error["code"]),
+        (StatusCode::CONFLICT, &json!("dossier_moved"))
+    );
+    let (status, page) = browser
+        .post(&format!("{path}/return?seen={seen}"), &returned)
+        .await;
     assert_eq!(status, StatusCode::OK, "{page}");
     assert_eq!(page["dossier"]["state"], "returned");
     assert_eq!(page["returned_reason"], "Ảnh bị lóa");

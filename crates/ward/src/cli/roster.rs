@@ -10,7 +10,7 @@ use crate::ward::Acting;
 
 #[derive(clap::Subcommand)]
 pub(super) enum Roster {
-    /// Import a service list (XLSX, XLS, ODS, CSV). Good rows are imported, all or none; rows that
+    /// Import a service list (XLSX, CSV). Good rows are imported, all or none; rows that
     /// are wrong or there already are named and left out.
     #[command(
         after_help = "Examples:\n  tainha-ward roster import ./phuong danh-sach.xlsx --dry-run\n  tainha-ward roster import ./phuong danh-sach.xlsx --yes"

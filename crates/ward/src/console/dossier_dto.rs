@@ -125,9 +125,19 @@ pub struct HistoryLine {
     pub state: String,
 }
 
+/// What the clerk had before them.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SeenQuery {
+    /// `position` of the page that was decided on: 409 `dossier_moved` if something came since.
+    pub seen: Option<u64>,
+}
+
 /// A dossier with everything.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DossierPage {
+    /// Position of the last event shown: send it back as `seen` with a decision.
+    pub position: u64,
     /// As in the list.
     pub dossier: DossierRow,
     /// The person.

@@ -28,6 +28,7 @@ pub(super) fn page(db: Db<'_>, id: Uuid) -> Result<DossierPage> {
     let open_return = view.state == DossierState::Returned;
     let returned = view.returned.as_ref();
     Ok(DossierPage {
+        position: view.trace.position.get(),
         dossier,
         person,
         form: form(&view),

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
+use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use tainha_domain::decide::Command;
 use tainha_domain::event::{DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded};
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::clerk::Clerk;
 use super::dossier_dto::{
-    DossierPage, DossierQuery, Dossiers, FileQuery, RecordResult, ReturnDossier,
+    DossierPage, DossierQuery, Dossiers, FileQuery, RecordResult, ReturnDossier, SeenQuery,
 };
 use super::look::{self, Names};
 use super::{dossier_page, thumbs};
@@ -81,13 +82,20 @@ async fn decide(
     ward: Ward,
     clerk: Clerk,
     id: Uuid,
+    seen: SeenQuery,
     command: Command,
 ) -> Result<Json<DossierPage>, Problem> {
     let desk = clerk.desk(&ward);
     let page = ward
         .store()
         .write(move |db| {
-            look::dossier_view(db, id)?;
+            let view = look::dossier_view(db, id)?;
+            if seen
+                .seen
+                .is_some_and(|seen| seen != view.trace.position.get())
+            {
+                return Err(moved().into());
+            }
             desk.carry_out(db, &look::stream("dossier", id), &command)?;
             dossier_page::page(db, id)
         })
@@ -95,25 +103,36 @@ async fn decide(
     Ok(Json(page))
 }
 
+fn moved() -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "dossier_moved",
+        "Hồ sơ vừa có thay đổi mới. Xin xem lại rồi quyết định.",
+        "something came since the page was read: look again, then decide",
+    )
+}
+
 /// Accept a dossier.
-#[utoipa::path(post, path = "/dossiers/{id}/accept", tag = "dossiers", params(("id" = Uuid, Path)),
-    responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
+#[utoipa::path(post, path = "/dossiers/{id}/accept", tag = "dossiers", params(("id" = Uuid, Path), SeenQuery),
+    responses((status = 200, body = DossierPage), (status = 409, body = ErrorBody), (status = "default", body = ErrorBody)))]
 pub(super) async fn accept_dossier(
     State(ward): State<Ward>,
     clerk: Clerk,
     Path(id): Path<Uuid>,
+    Query(seen): Query<SeenQuery>,
 ) -> Result<Json<DossierPage>, Problem> {
     let command = Command::AcceptDossier(DossierAccepted::default());
-    decide(ward, clerk, id, command).await
+    decide(ward, clerk, id, seen, command).await
 }
 
 /// Return a dossier with a reason.
-#[utoipa::path(post, path = "/dossiers/{id}/return", tag = "dossiers", params(("id" = Uuid, Path)), request_body = ReturnDossier,
-    responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
+#[utoipa::path(post, path = "/dossiers/{id}/return", tag = "dossiers", params(("id" = Uuid, Path), SeenQuery), request_body = ReturnDossier,
+    responses((status = 200, body = DossierPage), (status = 409, body = ErrorBody), (status = "default", body = ErrorBody)))]
 pub(super) async fn return_dossier(
     State(ward): State<Ward>,
     clerk: Clerk,
     Path(id): Path<Uuid>,
+    Query(seen): Query<SeenQuery>,
     Json(body): Json<ReturnDossier>,
 ) -> Result<Json<DossierPage>, Problem> {
     let marks = body.marks.into_iter().map(|mark| Mark {
@@ -125,16 +144,17 @@ pub(super) async fn return_dossier(
         reason: body.reason,
         marks: marks.collect(),
     };
-    decide(ward, clerk, id, Command::ReturnDossier(returned)).await
+    decide(ward, clerk, id, seen, Command::ReturnDossier(returned)).await
 }
 
 /// Record the result.
-#[utoipa::path(post, path = "/dossiers/{id}/result", tag = "dossiers", params(("id" = Uuid, Path)), request_body = RecordResult,
-    responses((status = 200, body = DossierPage), (status = "default", body = ErrorBody)))]
+#[utoipa::path(post, path = "/dossiers/{id}/result", tag = "dossiers", params(("id" = Uuid, Path), SeenQuery), request_body = RecordResult,
+    responses((status = 200, body = DossierPage), (status = 409, body = ErrorBody), (status = "default", body = ErrorBody)))]
 pub(super) async fn record_result(
     State(ward): State<Ward>,
     clerk: Clerk,
     Path(id): Path<Uuid>,
+    Query(seen): Query<SeenQuery>,
     Json(body): Json<RecordResult>,
 ) -> Result<Json<DossierPage>, Problem> {
     let outcome = match body.outcome.as_str() {
@@ -154,7 +174,7 @@ pub(super) async fn record_result(
         on: None,
         note: body.note,
     };
-    decide(ward, clerk, id, Command::RecordResult(result)).await
+    decide(ward, clerk, id, seen, Command::RecordResult(result)).await
 }
 
 /// The bytes of a file that a dossier cites.

@@ -7,6 +7,7 @@ use chrono::{Datelike as _, TimeDelta};
 use http::header::{RETRY_AFTER, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use tainha_journal::{Hash, Time};
+use tokio::sync::Semaphore;
 
 use super::clerk::{COOKIE_NAME, Clerk, IDLE, clerk, token_of};
 use super::session_dto::{ChangePassword, Session, SignIn, StaffRef, Summary, WardRef};
@@ -34,25 +35,22 @@ pub(super) async fn sign_in(
 ) -> Result<Response, Problem> {
     let now = ward.env().now();
     let name = body.name.trim().to_lowercase();
-    let login = ward.store().read(move |db| db.login(&name)).await?;
-    if let Some(until) = login
-        .as_ref()
-        .and_then(|l| l.locked_until)
-        .filter(|until| *until > now)
-    {
-        return Err(locked(until, now));
-    }
+    let login = match count_try(&ward, name, now).await? {
+        Counted::Locked(until) => return Err(locked(until, now)),
+        Counted::Unknown => None,
+        Counted::Try(login) => Some(login),
+    };
     let hash = login
         .as_ref()
         .map_or_else(|| NOBODY.to_owned(), |l| l.password.clone());
-    let right = tokio::task::spawn_blocking(move || password::matches(&body.password, &hash))
-        .await
-        .map_err(|_| WardError::Stopping)?;
+    let right = hashing(move || password::matches(&body.password, &hash)).await?;
     let Some(login) = login else {
         return Err(wrong());
     };
     if !right {
-        return Err(count_failure(&ward, login, now).await?);
+        return Err(login
+            .locked_until
+            .map_or_else(wrong, |until| locked(until, now)));
     }
     let (cookie, csrf) = (ward.env().token(), ward.env().token());
     let session = ConsoleSession {
@@ -79,16 +77,45 @@ pub(super) async fn sign_in(
     Ok(response)
 }
 
-async fn count_failure(ward: &Ward, login: Login, now: Time) -> Result<Problem, Problem> {
-    let failures = login.failures.saturating_add(1);
-    let until = (failures > FREE_TRIES).then(|| {
-        let doubled = 1i32 << (failures - FREE_TRIES).min(10);
-        now + (TimeDelta::seconds(15) * doubled).min(LONGEST_WAIT)
+/// What came of counting a try.
+enum Counted {
+    /// Nobody has this login.
+    Unknown,
+    /// No try before this time.
+    Locked(Time),
+    /// It may be made; it counts as wrong until it was right.
+    Try(Login),
+}
+
+/// Counts a try before it is made, in one transaction: tries side by side all count.
+async fn count_try(ward: &Ward, name: String, now: Time) -> Result<Counted, Problem> {
+    let counted = ward.store().write(move |db| {
+        let Some(mut login) = db.login(&name)? else {
+            return Ok(Counted::Unknown);
+        };
+        if let Some(until) = login.locked_until.filter(|until| *until > now) {
+            return Ok(Counted::Locked(until));
+        }
+        login.failures = login.failures.saturating_add(1);
+        login.locked_until = (login.failures > FREE_TRIES).then(|| {
+            let doubled = 1i32 << (login.failures - FREE_TRIES).min(10);
+            now + (TimeDelta::seconds(15) * doubled).min(LONGEST_WAIT)
+        });
+        db.set_failures(&login.login, login.failures, login.locked_until.as_ref())?;
+        Ok(Counted::Try(login))
     });
-    ward.store()
-        .write(move |db| db.set_failures(&login.login, failures, until.as_ref()))
-        .await?;
-    Ok(until.map_or_else(wrong, |until| locked(until, now)))
+    Ok(counted.await?)
+}
+
+/// Runs work that hashes a password, off the runtime, few at a time: each takes 19 MiB.
+async fn hashing<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    static FEW: Semaphore = Semaphore::const_new(2);
+    let _turn = FEW.acquire().await.map_err(|_| WardError::Stopping)?;
+    Ok(tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| WardError::Stopping)?)
 }
 
 fn wrong() -> Problem {
@@ -159,12 +186,13 @@ pub(super) async fn sign_out(
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, gone)]).into_response())
 }
 
-/// Change one's own password.
+/// Change one's own password; every other session of the login ends.
 #[utoipa::path(post, path = "/password", tag = "session", request_body = ChangePassword,
     responses((status = 200, body = Session), (status = "default", body = ErrorBody)))]
 pub(super) async fn change_password(
     State(ward): State<Ward>,
     clerk: Clerk,
+    headers: HeaderMap,
     Json(body): Json<ChangePassword>,
 ) -> Result<Json<Session>, Problem> {
     let length = body.new.chars().count();
@@ -182,20 +210,19 @@ pub(super) async fn change_password(
             "the new password differs from the old",
         ));
     }
-    let name = clerk.login.clone();
-    let login = ward
-        .store()
-        .read(move |db| db.login(&name))
-        .await?
-        .ok_or_else(Problem::not_found)?;
+    let now = ward.env().now();
+    let login = match count_try(&ward, clerk.login.clone(), now).await? {
+        Counted::Locked(until) => return Err(locked(until, now)),
+        Counted::Unknown => return Err(Problem::not_found()),
+        Counted::Try(login) => login,
+    };
     let env = ward.env().clone();
     let held = login.password.clone();
-    let hash = tokio::task::spawn_blocking(move || {
+    let hash = hashing(move || {
         password::matches(&body.current, &held)
             .then(|| env.with_entropy(|entropy| password::hash(&body.new, entropy)))
     })
-    .await
-    .map_err(|_| WardError::Stopping)?;
+    .await?;
     let Some(password) = hash else {
         return Err(Problem::invalid(
             "current",
@@ -208,7 +235,13 @@ pub(super) async fn change_password(
         must_change: false,
         ..login
     };
-    ward.store().write(move |db| db.put_login(&changed)).await?;
+    let own = token_of(&headers).unwrap_or_default();
+    ward.store()
+        .write(move |db| {
+            db.put_login(&changed)?;
+            db.end_other_sessions(&changed.login, &own)
+        })
+        .await?;
     let clerk = Clerk {
         must_change: false,
         ..clerk

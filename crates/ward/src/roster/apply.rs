@@ -122,7 +122,7 @@ fn list(db: Db<'_>, desk: &Desk, roster: &Roster, people: &[StreamId]) -> Result
     for (part, number) in parts.iter().zip(1..) {
         let imported = ServiceListImported {
             period: period.clone(),
-            source: roster.source.clone(),
+            source: roster.list.source.clone(),
             part: number,
             parts: count(parts.len()),
             people: part.iter().map(StreamId::id).collect(),

@@ -1,16 +1,22 @@
-//! Reads XLSX, XLS, ODS and CSV into rows of text. Refuses what is none of these, naming what to
-//! do. Knows no columns.
+//! Reads XLSX and CSV into rows of text. Refuses what is neither, naming what to do, and what would
+//! need much memory. Knows no columns.
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _};
+use calamine::{Data, Reader as _, Xlsx};
 use chrono::{Days, NaiveDate};
 
 use crate::error::Result;
 use crate::problem::Problem;
 
 /// Rows that are read; past it the file is refused.
-const MAX_ROWS: usize = 100_000;
+const MAX_ROWS: u32 = 100_000;
+/// Columns that are read; past it the file is refused.
+const MAX_COLUMNS: usize = 256;
+/// Cells with anything in them, of all sheets; past it the file is refused.
+const MAX_CELLS: u32 = 2_000_000;
+/// Bytes that a workbook may say it unpacks to; past it the file is refused.
+const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
 
 /// One cell.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,22 +42,25 @@ impl TableRow {
 
 /// Reads a file by what it is, not by its name.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<TableRow>> {
-    let is_workbook = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
-    let rows = if is_workbook {
+    let rows = if bytes.starts_with(b"PK\x03\x04") {
         workbook(bytes)?
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(no_list());
     } else {
         separated(&decode(bytes)?)
     };
-    if rows.len() > MAX_ROWS {
-        return Err(invalid(
-            "Tệp có hơn 100.000 dòng. Xin chia nhỏ rồi nhập từng phần.",
-            "the file has more than 100,000 rows",
-        ));
+    if !fits(&rows) {
+        return Err(too_many());
     }
     if rows.iter().all(TableRow::is_empty) {
         return Err(invalid("Tệp không có dữ liệu.", "the file is empty"));
     }
     Ok(rows)
+}
+
+fn fits(rows: &[TableRow]) -> bool {
+    u32::try_from(rows.len()).is_ok_and(|rows| rows <= MAX_ROWS)
+        && rows.iter().all(|row| row.cells.len() <= MAX_COLUMNS)
 }
 
 fn invalid(vi: &str, en: &str) -> crate::WardError {
@@ -65,29 +74,83 @@ fn no_list() -> crate::WardError {
     )
 }
 
+/// Reads cell by cell: a sheet may name a cell far away, and room for all before it is not to be
+/// had. The sheet with most rows is the list; covers and legends are short.
 fn workbook(bytes: &[u8]) -> Result<Vec<TableRow>> {
-    let mut book =
-        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| no_list())?;
+    if unpacked_size(bytes).is_none_or(|size| size > MAX_UNPACKED) {
+        return Err(no_list());
+    }
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| no_list())?;
     let mut best: Option<Vec<TableRow>> = None;
-    // The sheet with most rows is the list; covers and legends are short.
+    let mut cells = 0;
     for name in book.sheet_names() {
-        let Ok(range) = book.worksheet_range(&name) else {
+        let Ok(mut reader) = book.worksheet_cells_reader(&name) else {
             continue;
         };
-        let first = range.start().map_or(0, |(row, _)| row);
-        let rows: Vec<TableRow> = range
-            .rows()
-            .zip(first + 1..)
-            .map(|(cells, number)| TableRow {
-                number,
-                cells: cells.iter().map(cell).collect(),
-            })
-            .collect();
+        let mut rows: Vec<TableRow> = Vec::new();
+        while let Some(found) = reader.next_cell().map_err(|_| no_list())? {
+            let (row, column) = found.get_position();
+            let cell = cell(&Data::from(found.get_value().clone()));
+            if cell.text.is_empty() {
+                continue;
+            }
+            cells += 1;
+            let column = usize::try_from(column).expect("columns fit");
+            if row >= MAX_ROWS || column >= MAX_COLUMNS || cells > MAX_CELLS {
+                return Err(too_many());
+            }
+            if rows.last().is_none_or(|last| last.number != row + 1) {
+                rows.push(TableRow {
+                    number: row + 1,
+                    cells: Vec::new(),
+                });
+            }
+            let into = &mut rows.last_mut().expect("just pushed").cells;
+            into.resize(into.len().max(column + 1), Cell::default());
+            into[column] = cell;
+        }
         if best.as_ref().is_none_or(|b| rows.len() > b.len()) {
             best = Some(rows);
         }
     }
     best.ok_or_else(no_list)
+}
+
+/// Sum of the sizes that a ZIP's directory declares; none if it has no directory that can be read,
+/// or one of the large kind.
+fn unpacked_size(bytes: &[u8]) -> Option<u64> {
+    let u16_at = |at: usize| {
+        let pair = bytes.get(at..at + 2)?;
+        Some(usize::from(u16::from_le_bytes([pair[0], pair[1]])))
+    };
+    let u32_at = |at: usize| {
+        let four = bytes.get(at..at + 4)?;
+        Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    };
+    let tail = bytes.len().saturating_sub(66_000);
+    let end = (tail..bytes.len().checked_sub(21)?)
+        .rev()
+        .find(|at| bytes[*at..].starts_with(b"PK\x05\x06"))?;
+    let (count, mut at) = (u16_at(end + 10)?, usize::try_from(u32_at(end + 16)?).ok()?);
+    let mut sum = 0;
+    for _ in 0..count {
+        if !bytes.get(at..)?.starts_with(b"PK\x01\x02") {
+            return None;
+        }
+        match u32_at(at + 24)? {
+            u32::MAX => return None,
+            size => sum += u64::from(size),
+        }
+        at += 46 + u16_at(at + 28)? + u16_at(at + 30)? + u16_at(at + 32)?;
+    }
+    Some(sum)
+}
+
+fn too_many() -> crate::WardError {
+    invalid(
+        "Tệp có hơn 100.000 dòng hoặc 256 cột. Xin xóa các ô thừa, hoặc chia nhỏ rồi nhập từng phần.",
+        "more than 100,000 rows or 256 columns",
+    )
 }
 
 fn cell(data: &Data) -> Cell {
@@ -245,6 +308,22 @@ mod tests {
         ] {
             assert!(read(bytes).is_err());
         }
+    }
+
+    #[test]
+    fn sizes_that_a_zip_declares_are_summed() {
+        let mut zip = b"PK\x01\x02".to_vec();
+        zip.resize(46, 0);
+        zip[24..28].copy_from_slice(&7u32.to_le_bytes());
+        let mut two = zip.clone();
+        two.extend(&zip);
+        two.extend(b"PK\x05\x06");
+        two.resize(two.len() + 18, 0);
+        two[92 + 10] = 2;
+        assert_eq!(unpacked_size(&two), Some(14));
+        two[24..28].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert_eq!(unpacked_size(&two), None);
+        assert_eq!(unpacked_size(b"PK\x03\x04 no directory"), None);
     }
 
     #[test]

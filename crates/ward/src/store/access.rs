@@ -256,6 +256,13 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Ends every session of a login but one.
+    pub fn end_other_sessions(&self, login: &str, keep: &str) -> Result<()> {
+        let sql = "DELETE FROM console_session WHERE ward = ?1 AND login = ?2 AND token <> ?3";
+        self.connection.execute(sql, (self.key(), login, keep))?;
+        Ok(())
+    }
+
     /// Ends a session; all of a login if no token is given.
     pub fn end_console_sessions(&self, login: &str, token: Option<&str>) -> Result<()> {
         let sql = "DELETE FROM console_session
