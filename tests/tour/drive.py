@@ -214,6 +214,8 @@ class Screen:
                 disabled = element.get_attribute("disabled") or element.get_attribute("aria-busy")
                 if disabled:
                     continue
+                # As a person scrolls to what they are about to press.
+                self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", element)
                 action(element)
                 return True
             return False

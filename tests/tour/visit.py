@@ -227,8 +227,10 @@ class Volunteer:
     def consent(self) -> None:
         t = self.tablet
         if self._ready("task_consent"):
-            t.wait(w("consent_title"))
-            for answer in t.find("choice", re.compile(f"^{re.escape(w('consent_agree'))}$")):
+            t.wait(w("consent_how_spoken"))
+            agree = re.compile(f"^{re.escape(w('consent_agree'))}$")
+            t._until("the purposes", lambda: t.find("choice", agree), 20)
+            for answer in t.find("choice", agree):
                 answer.click()
             t.picture("tablet-consent")
             t.click(w("consent_how_spoken"))
