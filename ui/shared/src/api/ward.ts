@@ -231,7 +231,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change one's own password. */
+        /** Change one's own password; every other session of the login ends. */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -606,6 +606,11 @@ export interface components {
             /** @description What to look at: conflicts, breaches of rules. */
             issues: components["schemas"]["Issue"][];
             person?: components["schemas"]["PersonRow"] | null;
+            /**
+             * Format: int64
+             * @description Position of the last event shown: send it back as `seen` with a decision.
+             */
+            position: number;
             /** @description Why it was last returned. */
             returned_reason?: string | null;
         };
@@ -1504,7 +1509,10 @@ export interface operations {
     };
     accept_dossier: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `position` of the page that was decided on: 409 `dossier_moved` if something came since. */
+                seen?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1521,6 +1529,14 @@ export interface operations {
                     "application/json": components["schemas"]["DossierPage"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1533,7 +1549,10 @@ export interface operations {
     };
     record_result: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `position` of the page that was decided on: 409 `dossier_moved` if something came since. */
+                seen?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1554,6 +1573,14 @@ export interface operations {
                     "application/json": components["schemas"]["DossierPage"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1566,7 +1593,10 @@ export interface operations {
     };
     return_dossier: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `position` of the page that was decided on: 409 `dossier_moved` if something came since. */
+                seen?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1585,6 +1615,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             default: {
