@@ -1,6 +1,7 @@
 """Owns the invented people of a run and the spreadsheet they come in. Nobody in it exists."""
 
 import random
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -160,3 +161,8 @@ def _number(chance: random.Random, numbers: set[str], sex: str, year: int) -> st
         if number not in numbers:
             numbers.add(number)
             return number
+
+
+if __name__ == "__main__":
+    # For a demonstration: the list alone, always the same people.
+    invent(2026, Path(sys.argv[1]))

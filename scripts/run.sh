@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# A demonstration ward with invented people in .data/, this machine enrolled as its tablet, the window open.
+# A second run reuses .data/. Without a display the tour is played instead.
+. "$(dirname "$0")/env.sh"
+
+DATA="${TAINHA_DEMO_DIR:-$ROOT/.data}"
+LISTEN="${TAINHA_LISTEN:-127.0.0.1:8443}"
+WARD="$BIN/tainha-ward"
+
+scripts/setup.sh
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  say "no display: playing the tour"
+  TAINHA_SKIP_SETUP=1 scripts/tour.sh
+  exit
+fi
+[ -n "${TAINHA_SKIP_BUILD:-}" ] || scripts/build.sh
+
+mkdir -p "$DATA"
+if [ ! -f "$DATA/made" ]; then
+  say "a demonstration ward in $DATA"
+  rm -rf "$DATA/ward" "$DATA/tablet" "$DATA/identity.key"
+  "$WARD" init "$DATA/ward" --name "Phường Mẫu" --unit-code 00256 --identity-key "$DATA/identity.key" | tee "$DATA/ward.txt"
+  (cd tests && "$PYTHON" -m tour.people "$DATA")
+  "$WARD" roster import "$DATA/ward" "$DATA/danh-sach.xlsx" --yes | tail -1
+  "$WARD" staff add "$DATA/ward" --name "Lê Minh Châu" --role volunteer
+  "$WARD" team add "$DATA/ward" --name "Tổ xung kích 1" --member "Lê Minh Châu" --group all
+  touch "$DATA/made"
+fi
+
+say "the ward"
+"$WARD" serve "$DATA/ward" --listen "$LISTEN" >"$DATA/ward.log" 2>&1 &
+SERVER=$!
+trap 'kill "$SERVER" 2>/dev/null || true' EXIT
+for _ in $(seq 100); do
+  grep -q '^listening' "$DATA/ward.log" && break
+  kill -0 "$SERVER" 2>/dev/null || { tail -5 "$DATA/ward.log" >&2; fail "the ward did not start"; }
+  sleep 0.1
+done
+
+echo "console:  https://$LISTEN   (the certificate is the ward's own: the browser asks once)"
+grep -E '^(login|one-time password):' "$DATA/ward.txt"
+echo "          the one-time password works once; afterwards use the one you set"
+if [ ! -f "$DATA/tablet/vault.db" ]; then
+  echo "tablet:   type this into the window"
+  echo "          address https://$LISTEN"
+  "$WARD" enrol-code "$DATA/ward" --staff "Lê Minh Châu" | sed 's/^/          /'
+fi
+say "the tablet's window; closing it ends the ward"
+TAINHA_DATA_DIR="$DATA/tablet" "$BIN/tai-nha"
