@@ -64,6 +64,18 @@ pub struct StaffInfo {
     pub role: String,
 }
 
+/// Answer to `GET /ward`: who answers here, asked before a token is sent anywhere.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct WardAnswer {
+    /// The ward.
+    pub ward: WardInfo,
+    /// Certificate of the operational key (JWS).
+    pub operational_cert: String,
+    /// Certificate of the TLS key (JWS); absent on loopback.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tls_cert: Option<String>,
+}
+
 /// Answer to `POST /enrol`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct EnrolAnswer {
@@ -140,6 +152,9 @@ pub struct Session {
 pub struct ScopesAnswer {
     /// Signed list (JWS of [`crate::ScopeListPayload`]).
     pub scopes: String,
+    /// Certificates (JWS) of the ward's operational keys, oldest first: a restore made a new one.
+    #[serde(default)]
+    pub certificates: Vec<String>,
 }
 
 /// Query of `GET /feed`.
@@ -255,6 +270,9 @@ pub struct EntriesAnswer {
     pub need: Vec<Hash>,
     /// Receipts (JWS) of files cited that it holds.
     pub have: Vec<String>,
+    /// Certificates (JWS) of the ward's operational keys, oldest first.
+    #[serde(default)]
+    pub certificates: Vec<String>,
     /// Why the rest was not taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<BatchError>,

@@ -7,8 +7,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tainha_journal::wire::{API_ROOT, EnrolAnswer, EnrolRequest};
+use tainha_journal::wire::{API_ROOT, EnrolAnswer, EnrolRequest, WardAnswer};
 use tainha_journal::{
     ApiError, CertificateKind, Certificates, CodeError, DeviceId, EnrolmentCode, Hash, Jwk,
     ScopeListPayload, SigningKey, VerifyingKey,
@@ -61,19 +62,29 @@ pub(crate) async fn enrol(tablet: &Tablet, form: EnrolForm) -> Result<EnrolDone,
         jwk: key.jwk(),
         csr_at: tablet.0.config.clock.now(),
     };
+    let does_not_hold = |what: &'static str| {
+        tracing::warn!(what, "the answer to an enrolment does not hold");
+        Fault::new(StatusCode::BAD_GATEWAY, what)
+    };
+    // Who answers is asked and checked first: the token goes to the certified key and to no other.
+    let timeouts = tablet.0.config.timeouts;
     let seen = Arc::new(Mutex::new(None));
-    let answer = ask(tablet, &address, &request, seen.clone()).await?;
+    let learn = client(Pin::Learn(seen.clone()), timeouts).map_err(unreachable)?;
+    let who: WardAnswer = ask(learn.get(format!("{address}{API_ROOT}/ward"))).await?;
     let seen = *seen.lock().unwrap_or_else(PoisonError::into_inner);
+    check_ward(&code, &who, tls, seen).map_err(does_not_hold)?;
+    // Without TLS (loopback) no key is believed at all.
+    let pin = Pin::Key(seen.unwrap_or(Hash::from_bytes([0; 32])));
+    let pinned = client(pin, timeouts).map_err(unreachable)?;
+    let token = pinned.post(format!("{address}{API_ROOT}/enrol"));
+    let answer: EnrolAnswer = ask(token.json(&request)).await?;
     let agreed = Agreed {
         address,
         tls,
         device_name,
         seen,
     };
-    let (identity, fingerprint) = check(&code, &key, answer, agreed).map_err(|what| {
-        tracing::warn!(what, "the answer to an enrolment does not hold");
-        Fault::new(StatusCode::BAD_GATEWAY, what)
-    })?;
+    let (identity, fingerprint) = check(&code, &key, answer, agreed).map_err(does_not_hold)?;
     let done = EnrolDone {
         ward_name: identity.ward.name.clone(),
         fingerprint: fingerprint.to_string(),
@@ -111,23 +122,13 @@ fn pending(tablet: &Tablet, code: &EnrolmentCode) -> Result<Pending, Fault> {
     Ok(pending)
 }
 
-async fn ask(
-    tablet: &Tablet,
-    address: &str,
-    request: &EnrolRequest,
-    seen: Arc<Mutex<Option<Hash>>>,
-) -> Result<EnrolAnswer, Fault> {
-    let unreachable = |error: reqwest::Error| {
-        tracing::info!(error = %error.without_url(), "the ward was not reached for an enrolment");
-        Fault::new(StatusCode::BAD_GATEWAY, "ward_unreachable")
-    };
-    let client = client(Pin::Learn(seen), tablet.0.config.timeouts).map_err(unreachable)?;
-    let response = client
-        .post(format!("{address}{API_ROOT}/enrol"))
-        .json(request)
-        .send()
-        .await
-        .map_err(unreachable)?;
+fn unreachable(error: reqwest::Error) -> Fault {
+    tracing::info!(error = %error.without_url(), "the ward was not reached for an enrolment");
+    Fault::new(StatusCode::BAD_GATEWAY, "ward_unreachable")
+}
+
+async fn ask<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Fault> {
+    let response = request.send().await.map_err(unreachable)?;
     let status = response.status();
     let body = response.bytes().await.map_err(unreachable)?;
     if status.is_success() {
@@ -154,6 +155,40 @@ struct Agreed {
     seen: Option<Hash>,
 }
 
+const BAD: &str = "ward_answer_invalid";
+const OTHER: &str = "wrong_ward";
+
+/// Checks who answers: the fingerprint of the code, the certificates, the TLS key that was seen.
+fn check_ward(
+    code: &EnrolmentCode,
+    who: &WardAnswer,
+    tls: bool,
+    seen: Option<Hash>,
+) -> Result<(Certificates, Hash, Option<Hash>), &'static str> {
+    let identity_key = VerifyingKey::from_jwk(&who.ward.identity_jwk).map_err(|_| OTHER)?;
+    let fingerprint = identity_key.thumbprint();
+    if !code.matches(&fingerprint) {
+        return Err(OTHER);
+    }
+    let mut certificates =
+        Certificates::pinned(who.ward.id, &who.ward.identity_jwk, fingerprint).map_err(|_| OTHER)?;
+    let operational = certificates.add(&who.operational_cert).map_err(|_| BAD)?;
+    if operational.payload().kind != CertificateKind::Operational {
+        return Err(BAD);
+    }
+    let mut spki = None;
+    if let Some(tls) = &who.tls_cert {
+        let certificate = certificates.add(tls).map_err(|_| BAD)?;
+        if let Jwk::Spki { spki_sha256 } = &certificate.payload().jwk {
+            spki = Some(*spki_sha256);
+        }
+    }
+    if tls && (spki.is_none() || spki != seen) {
+        return Err(OTHER);
+    }
+    Ok((certificates, fingerprint, spki))
+}
+
 /// Checks everything that was answered; the error is a code.
 fn check(
     code: &EnrolmentCode,
@@ -161,32 +196,12 @@ fn check(
     answer: EnrolAnswer,
     agreed: Agreed,
 ) -> Result<(Identity, Hash), &'static str> {
-    const BAD: &str = "ward_answer_invalid";
-    const OTHER: &str = "wrong_ward";
-    let identity_key = VerifyingKey::from_jwk(&answer.ward.identity_jwk).map_err(|_| OTHER)?;
-    let fingerprint = identity_key.thumbprint();
-    if !code.matches(&fingerprint) {
-        return Err(OTHER);
-    }
-    let mut certificates =
-        Certificates::pinned(answer.ward.id, &answer.ward.identity_jwk, fingerprint)
-            .map_err(|_| OTHER)?;
-    let operational = certificates
-        .add(&answer.operational_cert)
-        .map_err(|_| BAD)?;
-    if operational.payload().kind != CertificateKind::Operational {
-        return Err(BAD);
-    }
-    let mut spki = None;
-    if let Some(tls) = &answer.tls_cert {
-        let certificate = certificates.add(tls).map_err(|_| BAD)?;
-        if let Jwk::Spki { spki_sha256 } = &certificate.payload().jwk {
-            spki = Some(*spki_sha256);
-        }
-    }
-    if agreed.tls && (spki.is_none() || spki != agreed.seen) {
-        return Err(OTHER);
-    }
+    let who = WardAnswer {
+        ward: answer.ward.clone(),
+        operational_cert: answer.operational_cert.clone(),
+        tls_cert: answer.tls_cert.clone(),
+    };
+    let (mut certificates, fingerprint, spki) = check_ward(code, &who, agreed.tls, agreed.seen)?;
     let device = certificates.add(&answer.device_cert).map_err(|_| BAD)?;
     let mine = device.payload();
     if mine.kind != CertificateKind::Device

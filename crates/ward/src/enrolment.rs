@@ -3,7 +3,9 @@
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq as _;
-use tainha_journal::wire::{ColleagueAnswer, EnrolAnswer, EnrolRequest, StaffInfo, WardInfo};
+use tainha_journal::wire::{
+    ColleagueAnswer, EnrolAnswer, EnrolRequest, StaffInfo, WardAnswer, WardInfo,
+};
 use tainha_journal::{
     Certificate, CertificateKind, DeviceId, EnrolmentCode, EnrolmentToken, ErrorCode, Hash, Head,
     KeyError, ScopeList, ScopeListPayload, Time, VerifyingKey,
@@ -208,29 +210,52 @@ fn answer(
     staff: &str,
     secure: bool,
 ) -> Result<Box<EnrolAnswer>> {
+    let WardAnswer {
+        ward,
+        operational_cert,
+        tls_cert,
+    } = who(db, secure)?;
+    Ok(Box::new(EnrolAnswer {
+        ward,
+        operational_cert,
+        tls_cert,
+        device_cert: newest(&db.certificates()?, "device", device)?,
+        staff: staff_info(db, staff)?,
+        scopes: sign_scopes(db, signer, device)?,
+    }))
+}
+
+/// Who this ward is, for a tablet that has a code and trusts nobody yet.
+pub(crate) fn who(db: Db<'_>, secure: bool) -> Result<WardAnswer> {
     let ward = db.ward_row()?;
     let certificates = db.certificates()?;
-    let newest = |kind: &str, subject: &str| {
-        certificates
-            .iter()
-            .rev()
-            .find(|c| c.kind == kind && c.subject == subject)
-            .map(|c| c.jws.clone())
-    };
-    let missing = || WardError::Corrupt("a certificate of the ward is missing".to_owned());
-    Ok(Box::new(EnrolAnswer {
+    let tls_cert = secure.then(|| newest(&certificates, "tls", "ward"));
+    Ok(WardAnswer {
         ward: WardInfo {
             id: ward.id,
             name: ward.name,
             epoch: ward.epoch,
             identity_jwk: ward.identity,
         },
-        operational_cert: newest("operational", "ward").ok_or_else(missing)?,
-        tls_cert: if secure { newest("tls", "ward") } else { None },
-        device_cert: newest("device", device).ok_or_else(missing)?,
-        staff: staff_info(db, staff)?,
-        scopes: sign_scopes(db, signer, device)?,
-    }))
+        operational_cert: newest(&certificates, "operational", "ward")?,
+        tls_cert: tls_cert.transpose()?,
+    })
+}
+
+fn newest(certificates: &[CertificateRow], kind: &str, subject: &str) -> Result<String> {
+    let mut newest = certificates.iter().rev();
+    newest
+        .find(|c| c.kind == kind && c.subject == subject)
+        .map(|c| c.jws.clone())
+        .ok_or_else(|| WardError::Corrupt(format!("the {kind} certificate is missing")))
+}
+
+/// Certificates of the ward's operational keys, oldest first: a tablet that was enrolled before a
+/// restore needs the new one to read anything that is signed now.
+pub(crate) fn own_certificates(db: Db<'_>) -> Result<Vec<String>> {
+    let mut own = db.certificates()?;
+    own.retain(|c| c.kind == "operational");
+    Ok(own.into_iter().map(|c| c.jws).collect())
 }
 
 /// The signed list of scopes of a device as of now.

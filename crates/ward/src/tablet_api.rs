@@ -29,6 +29,7 @@ const SMALL: usize = 64 * 1024;
 /// The routes under `/api/tablet/v1`.
 pub(crate) fn routes() -> Router<Ward> {
     Router::new()
+        .route("/ward", get(enrol::who))
         .route("/enrol", post(enrol::enrol))
         .route("/colleague", post(enrol::colleague))
         .route("/challenge", post(auth::challenge))

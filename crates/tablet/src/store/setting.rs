@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tainha_journal::wire::{StaffInfo, WardInfo};
 use tainha_journal::{
-    CertificateError, Certificates, DeviceId, Epoch, Hash, SigningKey, VerifyingKey,
+    Certificate, CertificateError, CertificateKind, Certificates, DeviceId, Epoch, Hash, SigningKey, VerifyingKey,
 };
 
 use super::{Result, StoreError};
@@ -57,6 +57,35 @@ impl Identity {
         certificates.add(&self.device_cert)?;
         Ok(certificates)
     }
+}
+
+/// Keeps a verified certificate of an operational key.
+pub(crate) fn keep_certificate(connection: &Connection, certificate: &Certificate) -> Result<()> {
+    let payload = certificate.payload();
+    if payload.kind != CertificateKind::Operational {
+        return Ok(());
+    }
+    let Ok(key) = VerifyingKey::from_jwk(&payload.jwk) else {
+        return Ok(());
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO certificate (kid, kind, subject, jws) VALUES (?1, 'operational', ?2, ?3)
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute((
+            key.thumbprint().to_string(),
+            payload.subject.to_string(),
+            certificate.jws(),
+        ))?;
+    Ok(())
+}
+
+/// Certificates that came after the enrolment.
+pub(crate) fn certificates(connection: &Connection) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT jws FROM certificate ORDER BY rowid")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads a fact.

@@ -15,7 +15,7 @@ use super::core::Outcome;
 use super::tls::{Pin, Timeouts, client};
 use crate::edge::{Clock, Random};
 use crate::people::Index;
-use crate::store::setting::Identity;
+use crate::store::setting::{self, Identity};
 use crate::store::{Store, StoreError};
 
 /// Header that tells the ward how many items wait here, for its list of devices.
@@ -141,9 +141,14 @@ impl Link {
         random: Arc<dyn Random>,
         timeouts: Timeouts,
     ) -> Result<Self, Failure> {
-        let certificates = identity
+        let mut certificates = identity
             .certificates()
             .map_err(|_| Failure::Invalid("wrong_ward"))?;
+        for jws in store.read(setting::certificates)? {
+            if let Err(error) = certificates.add(&jws) {
+                tracing::warn!(%error, "a certificate that was kept does not hold");
+            }
+        }
         // On loopback there is no TLS, and no TLS key that could be believed.
         let pin = identity
             .spki_sha256
@@ -166,6 +171,25 @@ impl Link {
             page: AtomicU32::new(FIRST_PAGE),
             identity,
         })))
+    }
+
+    /// Takes certificates of the ward's operational keys, checked up to the identity key, and keeps
+    /// them: after a restore the ward signs with a new one. What does not hold is left aside; then
+    /// what it signed does not hold either.
+    pub(crate) fn learn(&self, sent: &[String]) -> Result<(), Failure> {
+        let mut known = self
+            .certificates
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for jws in sent {
+            match known.add(jws) {
+                Ok(certificate) => self
+                    .store
+                    .write(|connection| setting::keep_certificate(connection, &certificate))?,
+                Err(error) => tracing::warn!(%error, "a certificate of the ward is refused"),
+            }
+        }
+        Ok(())
     }
 
     /// Runs store work where it may block.

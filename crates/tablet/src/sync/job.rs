@@ -92,6 +92,7 @@ async fn scopes(link: &Link) -> Result<Outcome, Failure> {
     let answer: ScopesAnswer = link.ask(Method::GET, "/scopes", NOTHING).await?;
     link.blocking(move |link| {
         let identity = &link.identity;
+        link.learn(&answer.certificates)?;
         let certificates = link
             .certificates
             .lock()

@@ -62,10 +62,12 @@ async fn entries(link: &Link) -> Result<Outcome, Failure> {
         wanted,
         need,
         have,
+        certificates,
         error,
     } = answer;
     // What is wanted is noted before the receipt, which ends the entry's stay in the stock.
     link.blocking(move |link| {
+        link.learn(&certificates)?;
         Ok(link
             .store
             .write(|connection| sync::want(connection, &wanted))?)

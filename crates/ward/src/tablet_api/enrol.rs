@@ -1,4 +1,4 @@
-//! `POST /enrol`, and `POST /colleague` for a colleague on a device that is enrolled.
+//! `GET /ward`, `POST /enrol`, and `POST /colleague` for a colleague on a device that is enrolled.
 
 use axum::extract::{Extension, Request, State};
 use axum::response::Response;
@@ -10,6 +10,18 @@ use crate::enrolment::{Enrolled, enrol as enrol_device, join};
 use crate::problem::Problem;
 use crate::serve::Secure;
 use crate::ward::Ward;
+
+pub(super) async fn who(
+    State(ward): State<Ward>,
+    secure: Option<Extension<Secure>>,
+) -> Result<Response, Problem> {
+    let secure = secure.is_some();
+    let answer = ward
+        .store()
+        .read(move |db| crate::enrolment::who(db, secure))
+        .await?;
+    Ok(json(&answer))
+}
 
 pub(super) async fn enrol(
     State(ward): State<Ward>,

@@ -6,6 +6,7 @@ use tainha_journal::wire::{DocumentsRequest, EntriesRequest};
 
 use super::auth::Tablet;
 use super::{batch, json};
+use crate::enrolment::own_certificates;
 use crate::journal::{take_documents, take_entries};
 use crate::problem::Problem;
 use crate::ward::Ward;
@@ -21,7 +22,9 @@ pub(super) async fn entries(
         .store()
         .write(move |db| {
             db.touch_device(&tablet.name, &signer.env.now(), tablet.unsent)?;
-            take_entries(db, &signer, &tablet.name, &request)
+            let mut answer = take_entries(db, &signer, &tablet.name, &request)?;
+            answer.certificates = own_certificates(db)?;
+            Ok(answer)
         })
         .await?;
     Ok(json(&answer))

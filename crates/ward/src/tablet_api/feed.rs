@@ -15,7 +15,7 @@ use tainha_journal::{
 
 use super::auth::Tablet;
 use super::{bad_request, json};
-use crate::enrolment::sign_scopes;
+use crate::enrolment::{own_certificates, sign_scopes};
 use crate::error::{Result, WardError};
 use crate::journal::{Signer, scopes_of_device};
 use crate::problem::Problem;
@@ -28,14 +28,17 @@ const PAGE_BYTES: usize = 3 * 1024 * 1024;
 pub(super) async fn scopes(State(ward): State<Ward>, tablet: Tablet) -> Result<Response, Problem> {
     tablet.may_read()?;
     let signer = ward.signer().clone();
-    let scopes = ward
+    let answer = ward
         .store()
         .write(move |db| {
             db.touch_device(&tablet.name, &signer.env.now(), tablet.unsent)?;
-            sign_scopes(db, &signer, &tablet.name)
+            Ok(ScopesAnswer {
+                scopes: sign_scopes(db, &signer, &tablet.name)?,
+                certificates: own_certificates(db)?,
+            })
         })
         .await?;
-    Ok(json(&ScopesAnswer { scopes }))
+    Ok(json(&answer))
 }
 
 #[derive(Deserialize)]
