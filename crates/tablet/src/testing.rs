@@ -116,13 +116,13 @@ impl Bench {
         for (name, text) in shipped() {
             let procedure = parse(name, text).unwrap();
             let event = ProcedurePublished { procedure };
-            bench.tell("procedure", bench.id(), event.into());
+            bench.tell("procedure", bench.id(), &event.into());
         }
         let group = ResidentialGroupNamed {
             code: "07".into(),
             name: "Tổ dân phố số 7".into(),
         };
-        bench.tell("residential_group", bench.id(), group.into());
+        bench.tell("residential_group", bench.id(), &group.into());
         bench
     }
 
@@ -168,7 +168,7 @@ impl Bench {
     }
 
     /// An entry of the ward arrives.
-    pub(crate) fn tell(&self, kind: &str, id: Uuid, event: Event) {
+    pub(crate) fn tell(&self, kind: &str, id: Uuid, event: &Event) {
         let stream = StreamId::new(kind, id).unwrap();
         let mut random = |bytes: &mut [u8]| crate::edge::Random::fill(&SystemRandom, bytes);
         let document = EventDocument::new(
@@ -221,13 +221,13 @@ impl Bench {
             residential_group: Some("07".into()),
             needs: Some(Vec::new()),
         };
-        self.tell("person", id, card.into());
+        self.tell("person", id, &card.into());
         if let Some(phone) = phone {
             let details = PersonDetailed {
                 phones: Some(vec![phone.into()]),
                 ..PersonDetailed::default()
             };
-            self.tell("person", id, details.into());
+            self.tell("person", id, &details.into());
         }
         id
     }

@@ -105,7 +105,7 @@ pub async fn tasks(world: &World, dossiers: &[Dossier], count: usize) -> Result<
     for (n, dossier) in dossiers.iter().cycle().take(count).enumerate() {
         let path = format!("/api/visits/{}/identity", dossier.visit);
         let note = format!("lần đo {n}");
-        let body = json!({"kind": "known_in_person", "matches": true, "note": note});
+        let body = json!({"matches": true, "note": note});
         times.push(world.timed("POST", &path, Some(body)).await?.0);
     }
     Ok(times)

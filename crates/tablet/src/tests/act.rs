@@ -135,7 +135,7 @@ async fn an_appointment_has_one_visit_however_often_it_is_opened() {
         to: "10:00:00".parse().unwrap(),
         note: "hỏi bà Tư".into(),
     };
-    bench.tell("appointment", appointment, made.into());
+    bench.tell("appointment", appointment, &made.into());
     let today = bench.ok("GET", "/api/today", json!(null)).await;
     assert_eq!(
         (&today["people_count"], &today["rows"][0]["state"]),

@@ -19,7 +19,7 @@ async fn confirming_a_page_leaves_the_pages_of_another_tablet() {
         page_image: Hash::of(b"page").to_string(),
         ..PhotoTaken::default()
     };
-    bench.tell("dossier", dossier.parse().unwrap(), theirs.into());
+    bench.tell("dossier", dossier.parse().unwrap(), &theirs.into());
     let mine = taken(&bench, &dossier, "old_record", 1).await;
     let confirm = format!("/api/dossiers/{dossier}/components/old_record/confirm");
     let answer = bench.ok("POST", &confirm, json!({"pages": [mine]})).await;
