@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 use tainha_domain::view::{AccessView, DossierView, View, VisitView};
-use tainha_journal::{Hash, StreamId};
+use tainha_journal::{EventId, Hash, StreamId};
 
 use crate::api::Fault;
 use crate::api::dto::outbox::{OutboxAnswer, OutboxItem, OutboxState, Piles, SyncAnswer};
 use crate::api::words_vi;
-use crate::store::{Result, entry, view};
+use crate::store::{Result, entry, sync, view};
 use crate::tablet::Open;
 use crate::today;
 
@@ -124,18 +124,25 @@ fn item(
     Ok(item)
 }
 
-/// Own acts on a stream: all, receipted, and the time of the newest receipt.
+/// Own acts on a stream: all, those that are whole at the ward, and the time of the newest receipt.
 fn acts(connection: &Connection, stream: &StreamId) -> Result<(u32, u32, Option<String>)> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT COUNT(*), COUNT(receipted_at), MAX(receipted_at) FROM
-                 (SELECT DISTINCT entry.id, entry.receipted_at FROM event
-                  JOIN entry ON entry.id = event.entry
-                  WHERE event.stream = ?1 AND entry.own = 1)",
-        )?
-        .query_row([stream.to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?)
+    let lacking = sync::lacking(connection)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT entry.id, entry.receipted_at, event.id FROM event
+         JOIN entry ON entry.id = event.entry
+         WHERE entry.own = 1 AND entry.id IN (SELECT entry FROM event WHERE stream = ?1)",
+    )?;
+    let mut rows = statement.query([stream.to_string()])?;
+    let (mut acts, mut newest) = (HashMap::<i64, bool>::new(), None);
+    while let Some(row) = rows.next()? {
+        let receipt: Option<String> = row.get(1)?;
+        let whole = receipt.is_some() && !lacking.contains(&EventId(entry::hash(row, 2)?));
+        *acts.entry(row.get(0)?).or_insert(true) &= whole;
+        newest = newest.max(receipt);
+    }
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let sent = acts.values().filter(|whole| **whole).count();
+    Ok((count(acts.len()), count(sent), newest))
 }
 
 fn citations(connection: &Connection, stream: &StreamId) -> Result<Vec<Hash>> {
@@ -197,7 +204,7 @@ fn person(connection: &Connection, id: Option<uuid::Uuid>) -> Result<String> {
 /// Progress of sync with the counts of this moment.
 pub(crate) fn sync(open: &Open, progress: &SyncAnswer) -> Result<SyncAnswer, Fault> {
     let mut answer = progress.clone();
-    let uploads = crate::store::sync::files_to_send(&open.store)?;
+    let uploads = sync::files_to_send(&open.store)?;
     answer.files_left = u32::try_from(uploads.len()).unwrap_or(u32::MAX);
     answer.bytes_left = uploads.iter().map(|upload| upload.bytes).sum();
     answer.bytes_sent = uploads.iter().map(|upload| upload.sent).sum();

@@ -69,6 +69,14 @@ pub(crate) fn photos_of(connection: &Connection, stream: &StreamId) -> Result<Ve
     rows.map(|row| row.map_err(Into::into)).collect()
 }
 
+/// Streams with photos that are not confirmed.
+pub(crate) fn streams_at_work(connection: &Connection) -> Result<Vec<StreamId>> {
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT stream FROM photo WHERE confirmed = 0")?;
+    let rows = statement.query_map([], |row| super::entry::parsed(row, 0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Uses of a photo, by the hash of the camera's bytes.
 pub(crate) fn uses(connection: &Connection, original: Hash) -> Result<Vec<PhotoRow>> {
     let sql = format!("{PHOTO} WHERE photo.original = ?1 ORDER BY photo.taken_at");

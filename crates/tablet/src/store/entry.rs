@@ -38,7 +38,7 @@ pub(crate) fn insert(
         .optional()?;
     if let Some(id) = held {
         connection
-            .prepare_cached("UPDATE entry SET position = ?2 WHERE id = ?1 AND position IS NULL")?
+            .prepare_cached("UPDATE entry SET position = COALESCE(?2, position) WHERE id = ?1")?
             .execute((id, position.map(i64::from)))?;
         return Ok(id);
     }
@@ -295,12 +295,24 @@ pub(crate) fn apply_receipt(
     for position in &receipt.positions {
         connection
             .prepare_cached(
-                "UPDATE entry SET position = COALESCE(position, ?2), receipted_at = ?3
-                 WHERE own = 1 AND seq = ?1 AND receipted_at IS NULL",
+                // In a new epoch an entry that was receipted before gets its place anew.
+                "UPDATE entry SET position = COALESCE(?2, position),
+                        receipted_at = COALESCE(receipted_at, ?3)
+                 WHERE own = 1 AND seq = ?1",
             )?
             .execute((i64::from(seq), position.map(i64::from), &at))?;
         seq = seq.next();
     }
+    let covered: Vec<EventId> = connection
+        .prepare_cached(
+            "SELECT event.id FROM event JOIN entry ON entry.id = event.entry
+             WHERE entry.own = 1 AND entry.seq BETWEEN ?1 AND ?2",
+        )?
+        .query_map((i64::from(receipt.from), i64::from(receipt.seq)), |row| {
+            hash(row, 0).map(EventId)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    super::sync::set_missing(connection, &covered, &receipt.missing)?;
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT event.stream FROM event JOIN entry ON entry.id = event.entry
          WHERE entry.own = 1 AND entry.seq BETWEEN ?1 AND ?2",

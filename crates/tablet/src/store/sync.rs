@@ -10,6 +10,8 @@ use super::{Result, Store, entry, setting};
 /// First own entry that a restored ward gets again; absent or null: none.
 pub(crate) const RESEND_FROM: &str = "resend_from";
 const WANTED: &str = "wanted_documents";
+/// Own events that the newest receipt names as missing at the ward.
+const MISSING: &str = "missing_documents";
 
 /// Documents that the ward asked for, in the order they were asked.
 pub(crate) fn wanted(connection: &Connection) -> Result<Vec<EventId>> {
@@ -36,6 +38,29 @@ pub(crate) fn unwant(connection: &Connection, settled: &[EventId]) -> Result<()>
     let mut all = wanted(connection)?;
     all.retain(|event| !settled.contains(event));
     setting::set(connection, WANTED, &all)
+}
+
+/// Notes which of the events that a receipt covers the ward does not hold.
+pub(crate) fn set_missing(
+    connection: &Connection,
+    covered: &[EventId],
+    missing: &[EventId],
+) -> Result<()> {
+    let before: Vec<EventId> = setting::get(connection, MISSING)?.unwrap_or_default();
+    let mut now = before.clone();
+    now.retain(|event| !covered.contains(event));
+    now.extend(missing.iter().filter(|event| covered.contains(event)));
+    if now == before {
+        return Ok(());
+    }
+    setting::set(connection, MISSING, &now)
+}
+
+/// Own events whose documents the ward lacks: a receipt covers the entry, not what it says.
+pub(crate) fn lacking(connection: &Connection) -> Result<Vec<EventId>> {
+    let mut all = wanted(connection)?;
+    all.extend(setting::get::<Vec<EventId>>(connection, MISSING)?.unwrap_or_default());
+    Ok(all)
 }
 
 /// Whether anything of the own journal is to be sent.

@@ -92,6 +92,7 @@ pub(crate) fn scopes(
     identity: &Identity,
     listed: &[Scope],
 ) -> Result<BTreeSet<StreamId>> {
+    let photographed = store.read_photos(blob::streams_at_work)?;
     store.write(|connection| {
         let epoch = epoch(connection, identity)?;
         let names: BTreeSet<String> = listed.iter().map(ToString::to_string).collect();
@@ -100,8 +101,16 @@ pub(crate) fn scopes(
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         let mut dropped = BTreeSet::new();
-        for name in held.iter().filter(|name| !names.contains(*name)) {
-            drop_scope(connection, name, &mut dropped)?;
+        let ended: Vec<&String> = held.iter().filter(|name| !names.contains(*name)).collect();
+        if !ended.is_empty() {
+            let work = at_work(connection, &photographed)?;
+            for name in ended {
+                let Ok(scope) = name.parse::<Scope>() else {
+                    continue;
+                };
+                let start = RunningHash::start(identity.ward.id, epoch, &scope);
+                drop_scope(connection, name, start, &work, &mut dropped)?;
+            }
         }
         for scope in listed {
             let start = RunningHash::start(identity.ward.id, epoch, scope).value();
@@ -120,9 +129,16 @@ pub(crate) fn epoch(connection: &Connection, identity: &Identity) -> Result<Epoc
     Ok(setting::get(connection, "ward_epoch")?.unwrap_or(identity.ward.epoch))
 }
 
-/// The ward opened a new epoch: every scope is read again from its start.
-pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Result<()> {
+/// The ward opened a new epoch: every scope is read again from its start, and no position of before
+/// counts. What came from the ward comes again; own entries wait for their places. Answers the streams
+/// that changed.
+pub(crate) fn new_epoch(
+    store: &Store,
+    identity: &Identity,
+    epoch: Epoch,
+) -> Result<BTreeSet<StreamId>> {
     store.write(|connection| {
+        let touched = forget_order(connection)?;
         setting::set(connection, "ward_epoch", &epoch)?;
         setting::set(connection, "checkpoint_position", &0_i64)?;
         // What it held may be gone with what it gave: what it still has, it only receipts again.
@@ -142,24 +158,105 @@ pub(crate) fn new_epoch(store: &Store, identity: &Identity, epoch: Epoch) -> Res
                 )?
                 .execute((name, start.as_bytes().as_slice()))?;
         }
-        Ok(())
+        Ok(touched)
     })
 }
 
-/// Drops a scope and the streams that came through it alone, all but unsent work and drafts.
-fn drop_scope(connection: &Connection, name: &str, dropped: &mut BTreeSet<StreamId>) -> Result<()> {
-    let alone: Vec<String> = connection
+/// Takes away what stands on positions of the epoch that ended.
+fn forget_order(connection: &Connection) -> Result<BTreeSet<StreamId>> {
+    for sql in [
+        "DELETE FROM document WHERE event IN
+             (SELECT event.id FROM event JOIN entry ON entry.id = event.entry WHERE entry.own = 0)
+         AND NOT EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
+                         WHERE event.id = document.event AND entry.own = 1)",
+        "DELETE FROM event WHERE entry IN (SELECT id FROM entry WHERE own = 0)",
+        "DELETE FROM entry WHERE own = 0",
+        "UPDATE entry SET position = NULL WHERE own = 1",
+        // What a person had seen of others may be void: a conflict too many is better than one lost.
+        "UPDATE draft SET base_ward = 0",
+    ] {
+        connection.execute(sql, [])?;
+    }
+    let mut touched = BTreeSet::new();
+    let views: Vec<StreamId> = connection
+        .prepare_cached("SELECT stream FROM view")?
+        .query_map([], |row| entry::parsed(row, 0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for stream in views {
+        view::forget(connection, &stream.to_string())?;
+        let own: bool = connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM event WHERE stream = ?1)")?
+            .query_row([stream.to_string()], |row| row.get(0))?;
+        if own {
+            view::refold(connection, &stream)?;
+        }
+        touched.insert(stream);
+    }
+    Ok(touched)
+}
+
+/// Streams with work that is not at the ward: acts, drafts, photos that are not confirmed; with them
+/// their whole visits: the visit, its dossiers, its appointment, its person.
+fn at_work(connection: &Connection, photographed: &[StreamId]) -> Result<BTreeSet<String>> {
+    let mut work: BTreeSet<String> = photographed.iter().map(ToString::to_string).collect();
+    let unsent = "SELECT event.stream FROM event JOIN entry ON entry.id = event.entry
+                  WHERE entry.own = 1 AND entry.receipted_at IS NULL
+                  UNION SELECT stream FROM draft";
+    let mut statement = connection.prepare_cached(unsent)?;
+    for stream in statement.query_map([], |row| row.get(0))? {
+        work.insert(stream?);
+    }
+    let mut of_event = connection.prepare_cached("SELECT stream FROM event WHERE id = ?1")?;
+    for event in sync::lacking(connection)? {
+        for stream in of_event.query_map([event.as_bytes().as_slice()], |row| row.get(0))? {
+            work.insert(stream?);
+        }
+    }
+    let mut visits = connection.prepare_cached(
+        "SELECT stream, 'person/' || person, 'appointment/' || appointment FROM visit",
+    )?;
+    let mut dossiers = connection.prepare_cached(
+        "SELECT stream, 'person/' || person FROM dossier WHERE 'visit/' || visit = ?1",
+    )?;
+    let mut rows = visits.query([])?;
+    while let Some(row) = rows.next()? {
+        let visit: String = row.get(0)?;
+        let mut whole: Vec<String> = vec![visit.clone(), row.get(1)?];
+        whole.extend(row.get::<_, Option<String>>(2)?);
+        let mut busy = work.contains(&visit);
+        let mut of_visit = dossiers.query([&visit])?;
+        while let Some(row) = of_visit.next()? {
+            let dossier: String = row.get(0)?;
+            busy |= work.contains(&dossier);
+            whole.extend([dossier, row.get(1)?]);
+        }
+        if busy {
+            work.extend(whole);
+        }
+    }
+    Ok(work)
+}
+
+/// Drops a scope that ended and the streams that came through it alone. Streams at work stay, and the
+/// scope with them, read from its start should it come back; asked again, it goes when they can.
+fn drop_scope(
+    connection: &Connection,
+    name: &str,
+    start: RunningHash,
+    work: &BTreeSet<String>,
+    dropped: &mut BTreeSet<StreamId>,
+) -> Result<()> {
+    let mut alone: Vec<String> = connection
         .prepare_cached(
             "SELECT stream FROM scope_stream AS mine WHERE scope = ?1
              AND NOT EXISTS (SELECT 1 FROM scope_stream AS other
-                             WHERE other.stream = mine.stream AND other.scope <> ?1)
-             AND NOT EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
-                             WHERE event.stream = mine.stream
-                               AND entry.own = 1 AND entry.receipted_at IS NULL)
-             AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.stream = mine.stream)",
+                             WHERE other.stream = mine.stream AND other.scope <> ?1)",
         )?
         .query_map([name], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let all = alone.len();
+    alone.retain(|stream| !work.contains(stream));
+    let stays = alone.len() < all;
     for stream in &alone {
         connection
             .prepare_cached(
@@ -175,14 +272,23 @@ fn drop_scope(connection: &Connection, name: &str, dropped: &mut BTreeSet<Stream
             )?
             .execute([stream])?;
         view::forget(connection, stream)?;
+        connection
+            .prepare_cached("DELETE FROM scope_stream WHERE stream = ?1 AND scope = ?2")?
+            .execute((stream, name))?;
         dropped.extend(stream.parse::<StreamId>());
     }
-    connection
-        .prepare_cached("DELETE FROM scope_stream WHERE scope = ?1")?
-        .execute([name])?;
-    connection
-        .prepare_cached("DELETE FROM scope WHERE name = ?1")?
-        .execute([name])?;
+    if stays {
+        connection
+            .prepare_cached("UPDATE scope SET row = 0, hash = ?2, complete = 1 WHERE name = ?1")?
+            .execute((name, start.value().as_bytes().as_slice()))?;
+    } else {
+        connection
+            .prepare_cached("DELETE FROM scope_stream WHERE scope = ?1")?
+            .execute([name])?;
+        connection
+            .prepare_cached("DELETE FROM scope WHERE name = ?1")?
+            .execute([name])?;
+    }
     connection.execute(
         "DELETE FROM entry WHERE own = 0 AND NOT EXISTS (SELECT 1 FROM event WHERE event.entry = entry.id)",
         [],

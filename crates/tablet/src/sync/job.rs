@@ -5,8 +5,13 @@ use std::sync::PoisonError;
 
 use reqwest::Method;
 use tainha_journal::feed::{FeedError, check_page};
-use tainha_journal::wire::{ColleagueAnswer, ColleagueRequest, Challenge, ChallengeRequest, FeedPage, ScopesAnswer, Session, SessionRequest};
-use tainha_journal::{EnrolmentToken, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, SessionPayload};
+use tainha_journal::wire::{
+    Challenge, ChallengeRequest, ColleagueAnswer, ColleagueRequest, FeedPage, ScopesAnswer,
+    Session, SessionRequest,
+};
+use tainha_journal::{
+    EnrolmentToken, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, SessionPayload,
+};
 
 use super::core::{Job, Outcome};
 use super::http::{Failure, Link};
@@ -77,10 +82,7 @@ async fn sign_in(link: &Link) -> Result<Outcome, Failure> {
 }
 
 /// Asks the ward to let the colleague for whom a code was made act on this tablet.
-pub(crate) async fn join(
-    link: &Link,
-    token: &EnrolmentToken,
-) -> Result<ColleagueAnswer, Failure> {
+pub(crate) async fn join(link: &Link, token: &EnrolmentToken) -> Result<ColleagueAnswer, Failure> {
     sign_in(link).await?;
     let request = ColleagueRequest {
         token: token.clone(),
@@ -148,7 +150,8 @@ async fn feed(link: &Link, scope: &Scope) -> Result<Outcome, Failure> {
                 Ok(Outcome::Done { more: page.more })
             }
             Err(FeedError::OtherEpoch { epoch }) => {
-                apply::new_epoch(&link.store, &link.identity, epoch)?;
+                let touched = apply::new_epoch(&link.store, &link.identity, epoch)?;
+                link.index.changed(&touched);
                 Ok(Outcome::Done { more: true })
             }
             Err(error) => {
