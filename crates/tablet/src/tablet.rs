@@ -1,6 +1,6 @@
 //! Owns the tablet as a whole: who is signed in, whether the vault is open, and the way in for every call.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -8,12 +8,11 @@ use tainha_journal::wire::StaffInfo;
 
 use crate::api::dto::outbox::SyncAnswer;
 use crate::api::dto::{
-    FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage,
-    TabletState,
+    FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage, TabletState,
 };
 use crate::api::{self, Fault};
-use crate::config::{OpenError, TabletConfig};
 use crate::colleague;
+use crate::config::{OpenError, TabletConfig};
 use crate::enrol::{self, Pending};
 use crate::people::Index;
 use crate::store::{Store, entry, setting};
@@ -31,6 +30,7 @@ pub(crate) struct Inner {
     pub(crate) vault: Vault,
     pub(crate) sync: Control,
     session: RwLock<Session>,
+    first_secret: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -81,12 +81,18 @@ pub fn open(config: TabletConfig) -> Result<Tablet, OpenError> {
         ..
     } = config.clone();
     let vault = Vault::take(&dir, clock, random, device_secret, cost)?;
+    if vault.slots().is_some() {
+        // The program was killed between the vault and the end of the enrolment: the device key must
+        // not stay under the device secret alone.
+        vault.remove_file(enrol::FILE)?;
+    }
     let sync = Control::default();
     Ok(Tablet(Arc::new(Inner {
         config,
         vault,
         sync,
         session: RwLock::default(),
+        first_secret: Mutex::default(),
     })))
 }
 
@@ -164,6 +170,15 @@ impl Tablet {
         blocking(move || {
             let vault = &tablet.0.vault;
             vault.check_secret(&form.secret)?;
+            // One at a time: a second call must not take the files of the first.
+            let _alone = tablet
+                .0
+                .first_secret
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if vault.slots().is_some() {
+                return Err(Fault::new(StatusCode::CONFLICT, "already_enrolled"));
+            }
             let pending: Option<Pending> = vault.open_file(enrol::FILE)?;
             let identity = pending
                 .and_then(|pending| pending.identity)
@@ -202,7 +217,11 @@ impl Tablet {
     pub(crate) async fn admit(&self, person: StaffInfo, secret: String) -> Result<(), Fault> {
         let tablet = self.clone();
         blocking(move || {
-            let key = tablet.session().vault.as_ref().map(|vault| vault.key.clone());
+            let key = tablet
+                .session()
+                .vault
+                .as_ref()
+                .map(|vault| vault.key.clone());
             let key = key.ok_or_else(|| Fault::new(StatusCode::LOCKED, "vault_locked"))?;
             let owner = (person.id.0, &*person.name, &*person.role);
             Ok(tablet.0.vault.add(owner, &secret, &key)?)

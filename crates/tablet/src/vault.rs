@@ -2,7 +2,8 @@
 //! It never opens a database itself and keeps nothing in the clear but names of staff and of the ward.
 //!
 //! Files: `lock`, `slots.json`, `enrolment.sealed` (until the first secret is set), `status.json`
-//! (a count for the lock screen), `device.secret`, `vault.db`, `photos.db`.
+//! (a count for the lock screen), `device.secret`, `spare.room` (freed when the disk is full),
+//! `vault.db`, `photos.db`.
 
 mod sealed;
 pub mod slots;
@@ -22,6 +23,10 @@ use slots::{Cost, Slot, SlotError, VaultKey};
 
 /// Version of `slots.json` that this program writes; a newer one is refused.
 const SLOTS_VERSION: u32 = 1;
+
+/// Room for the slots on a full disk.
+const SPARE: &str = "spare.room";
+const SPARE_BYTES: u64 = 64 * 1024;
 
 /// Why the folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -276,9 +281,34 @@ impl Vault {
     ) -> Result<(), VaultError> {
         let text = serde_json::to_vec_pretty(&slots)
             .map_err(|_| VaultError::Damaged("slots.json".into()))?;
-        write_private(&self.path("slots.json"), &text)?;
+        let path = self.path("slots.json");
+        let written = match write_private(&path, &text) {
+            // A try must be on the disk before it is made; a full disk must not lock everybody out.
+            Err(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+                self.remove_file(SPARE)?;
+                write_private(&path, &text)
+            }
+            other => other,
+        };
+        written?;
         **guard = Some(slots);
+        self.keep_spare();
         Ok(())
+    }
+
+    /// Room that is freed when the slots must be written on a full disk; made when there is room.
+    fn keep_spare(&self) {
+        let path = self.path(SPARE);
+        let whole = std::fs::metadata(&path).is_ok_and(|file| file.len() == SPARE_BYTES);
+        if whole {
+            return;
+        }
+        let mut room = vec![0; usize::try_from(SPARE_BYTES).unwrap_or_default()];
+        // Chance, so that no file system packs it to nothing.
+        self.random.fill(&mut room);
+        if let Err(error) = write_private(&path, &room) {
+            tracing::warn!(%error, "no room could be kept for the slots");
+        }
     }
 
     fn guard(&self) -> MutexGuard<'_, Option<Slots>> {

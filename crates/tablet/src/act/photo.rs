@@ -83,8 +83,13 @@ pub(crate) fn list(open: &Open, dossier: Uuid) -> Result<Vec<PhotoAnswer>, Fault
 }
 
 /// Makes page and thumbnail of a photo that is not confirmed.
-pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<PhotoAnswer, Fault> {
-    let mut row = unconfirmed(open, original)?;
+pub(crate) fn edit(
+    open: &Open,
+    original: Hash,
+    usage: &Usage,
+    edit: &PhotoEdit,
+) -> Result<PhotoAnswer, Fault> {
+    let mut row = unconfirmed(open, original, usage)?;
     let turn = Turn::from_degrees(edit.rotate).ok_or_else(|| Fault::bad_request("rotate"))?;
     if let Some(corners) = &edit.corners {
         let corners: Vec<(f32, f32)> = corners.iter().map(|corner| (corner.x, corner.y)).collect();
@@ -135,10 +140,10 @@ pub(crate) fn edit(open: &Open, original: Hash, edit: &PhotoEdit) -> Result<Phot
 }
 
 /// Removes a photo that is not confirmed.
-pub(crate) fn delete(open: &Open, original: Hash) -> Result<(), Fault> {
-    unconfirmed(open, original)?;
+pub(crate) fn delete(open: &Open, original: Hash, usage: &Usage) -> Result<(), Fault> {
+    let row = unconfirmed(open, original, usage)?;
     open.store
-        .write_photos(|connection| Ok(blob::remove_photo(connection, original)?))
+        .write_photos(|connection| Ok(blob::remove_photo(connection, &row)?))
 }
 
 /// Confirms the pages of a component. Pages of another tablet, which this one cannot name, stay.
@@ -255,11 +260,28 @@ pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, 
     })
 }
 
-/// The one use of a photo that may still be changed.
-fn unconfirmed(open: &Open, original: Hash) -> Result<PhotoRow, Fault> {
-    let uses = open
+/// Which use of a photo is meant: one picture may serve several papers. What is left out may be any.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Usage {
+    /// Dossier the photo was taken for.
+    dossier: Option<Uuid>,
+    /// Component it was taken for.
+    component: Option<String>,
+}
+
+/// The use of a photo that is meant, if it may still be changed.
+fn unconfirmed(open: &Open, original: Hash, usage: &Usage) -> Result<PhotoRow, Fault> {
+    let mut uses = open
         .store
         .read_photos(|connection| blob::uses(connection, original))?;
+    uses.retain(|row| {
+        usage.dossier.is_none_or(|id| row.stream.id() == id)
+            && usage
+                .component
+                .as_ref()
+                .is_none_or(|component| row.component == *component)
+    });
     if uses.is_empty() {
         return Err(Fault::not_found());
     }

@@ -16,7 +16,7 @@ use super::dto::visit::{ConfirmForm, PhotoAnswer, PhotoEdit, VisitAnswer};
 use super::fault::Body;
 use super::{Answer, Fault};
 use crate::Tablet;
-use crate::act::photo;
+use crate::act::photo::{self, Usage};
 
 /// Query of `POST /api/dossiers/{id}/photos`.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -58,31 +58,33 @@ pub(super) async fn list_photos(
 }
 
 /// Cuts the page image out of a photo.
-#[utoipa::path(put, path = "/api/photos/{sha256}", tag = "photo", params(("sha256" = String, Path)), request_body = PhotoEdit,
+#[utoipa::path(put, path = "/api/photos/{sha256}", tag = "photo", params(("sha256" = String, Path), Usage), request_body = PhotoEdit,
     responses((status = 200, body = PhotoAnswer), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn edit_photo(
     State(tablet): State<Tablet>,
     Path(sha256): Path<String>,
+    Query(usage): Query<Usage>,
     Body(edit): Body<PhotoEdit>,
 ) -> Answer<PhotoAnswer> {
     let sha256 = hash(&sha256)?;
     tablet
-        .work(move |open| photo::edit(open, sha256, &edit))
+        .work(move |open| photo::edit(open, sha256, &usage, &edit))
         .await
         .map(Json)
 }
 
 /// Removes a photo that was not confirmed.
-#[utoipa::path(delete, path = "/api/photos/{sha256}", tag = "photo", params(("sha256" = String, Path)),
+#[utoipa::path(delete, path = "/api/photos/{sha256}", tag = "photo", params(("sha256" = String, Path), Usage),
     responses((status = 200, body = Object), (status = "4XX", body = Problem)))]
 pub(super) async fn delete_photo(
     State(tablet): State<Tablet>,
     Path(sha256): Path<String>,
+    Query(usage): Query<Usage>,
 ) -> Answer<serde_json::Value> {
     let sha256 = hash(&sha256)?;
     tablet
         .work(move |open| {
-            photo::delete(open, sha256)?;
+            photo::delete(open, sha256, &usage)?;
             Ok(serde_json::json!({}))
         })
         .await

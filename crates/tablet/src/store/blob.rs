@@ -217,11 +217,18 @@ pub(crate) fn confirm(
     Ok(())
 }
 
-/// Removes the unconfirmed uses of a photo and the bytes that nothing names any more.
-pub(crate) fn remove_photo(connection: &Connection, original: Hash) -> Result<()> {
+/// Removes one use of a photo, if it is not confirmed, and the bytes that nothing names any more.
+pub(crate) fn remove_photo(connection: &Connection, photo: &PhotoRow) -> Result<()> {
     connection
-        .prepare_cached("DELETE FROM photo WHERE original = ?1 AND confirmed = 0")?
-        .execute([original.as_bytes().as_slice()])?;
+        .prepare_cached(
+            "DELETE FROM photo
+             WHERE original = ?1 AND stream = ?2 AND component = ?3 AND confirmed = 0",
+        )?
+        .execute((
+            photo.original.as_bytes().as_slice(),
+            photo.stream.to_string(),
+            &photo.component,
+        ))?;
     sweep(connection)
 }
 
