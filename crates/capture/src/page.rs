@@ -1,6 +1,8 @@
 //! Owns the way from four corners to an encoded page: perspective, 200 dpi, JPEG q60, thumbnail.
 
-use fast_image_resize::{PixelType, Resizer, images::Image as ResizeImage};
+use fast_image_resize::Resizer;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 
@@ -223,16 +225,15 @@ pub(crate) fn resized(pixels: &RgbImage, width: u32, height: u32) -> RgbImage {
     if (width, height) == pixels.dimensions() {
         return pixels.clone();
     }
-    let mut target = ResizeImage::new(width, height, PixelType::U8x3);
-    let done = fast_image_resize::images::ImageRef::new(
-        pixels.width(),
-        pixels.height(),
-        pixels.as_raw(),
-        PixelType::U8x3,
-    )
-    .ok()
-    .and_then(|source| Resizer::new().resize(&source, &mut target, None).ok());
-    done.and_then(|()| RgbImage::from_raw(width, height, target.into_vec()))
+    // Typed: the untyped call would compile the kernels of every pixel type into this crate.
+    let mut raw = RgbImage::new(width, height).into_raw();
+    let done = TypedImageRef::<U8x3>::from_buffer(pixels.width(), pixels.height(), pixels.as_raw())
+        .ok()
+        .and_then(|source| {
+            let mut target = TypedImage::<U8x3>::from_buffer(width, height, &mut raw).ok()?;
+            Resizer::new().resize_typed(&source, &mut target, None).ok()
+        });
+    done.and_then(|()| RgbImage::from_raw(width, height, raw))
         .unwrap_or_else(|| image::imageops::thumbnail(pixels, width, height))
 }
 
