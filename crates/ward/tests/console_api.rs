@@ -12,12 +12,10 @@ use chrono::TimeDelta;
 use common::{Tablet, World, json_of, send};
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
-use tainha_domain::decide::Command;
 use tainha_domain::event::{
     DossierOpened, DossierSubmitted, Event, PhotoTaken, SubmitMode, VisitOpened,
 };
 use tainha_domain::procedure;
-use tainha_domain::view::View;
 use tainha_journal::Hash;
 
 struct Browser<'a> {
@@ -305,12 +303,11 @@ async fn a_request_is_planned_moved_and_cancelled() {
     assert_eq!(error["code"], "appointment_cancelled");
 }
 
-fn opened(world: &World, person: uuid::Uuid, visit: uuid::Uuid) -> DossierOpened {
+fn opened(person: uuid::Uuid, visit: uuid::Uuid) -> DossierOpened {
     let (file, text) = procedure::shipped()
         .into_iter()
         .find(|(file, _)| *file == "2.000635.toml")
         .unwrap();
-    let _ = world;
     DossierOpened {
         person,
         visit: Some(visit),
@@ -333,7 +330,7 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
     let (visit, dossier) = (world.stream("visit"), world.stream("dossier"));
     let photo = b"not really a picture".to_vec();
     let sha256 = Hash::of(&photo);
-    let open = opened(&world, person, visit.id());
+    let open = opened(person, visit.id());
     let component = open.procedure.components[0].id.clone();
     let visit_opened = VisitOpened {
         person,
@@ -398,7 +395,6 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
         .get(&format!("/feed?scope=session/{team}/2026-11-22&after=0"))
         .await;
     assert!(feed.to_string().contains("dossier_returned"));
-    let _ = (View::empty(&dossier), Command::AcceptDossier);
 }
 
 #[tokio::test]

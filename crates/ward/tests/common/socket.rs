@@ -121,6 +121,19 @@ impl Sender<'_> {
     pub(crate) async fn patch(&self, path: &str, offset: u64, body: &[u8]) -> Answer {
         answer(self.begin_patch(path, offset, body.len(), body).await).await
     }
+
+    /// Asks where the file stands and sends the rest. A request that was cut may be read after the
+    /// question; then the offset moved, the ward says so, and the sender asks again.
+    pub(crate) async fn send_rest(&self, path: &str, bytes: &[u8]) -> Answer {
+        loop {
+            let offset = self.head(path).await.offset();
+            let rest = usize::try_from(offset).unwrap();
+            let done = self.patch(path, offset, &bytes[rest..]).await;
+            if done.status != StatusCode::CONFLICT {
+                return done;
+            }
+        }
+    }
 }
 
 pub(crate) fn picture(length: usize) -> Vec<u8> {
