@@ -64,13 +64,11 @@ async function list(page) {
 	await page.getByText('Phường chưa có danh sách').waitFor();
 	await look(page, 'real-people-none');
 	await page.getByRole('link', { name: 'Cập nhật danh sách' }).click();
-	await page
-		.locator('#roster-file')
-		.setInputFiles({
-			name: 'hong.xlsx',
-			mimeType: 'application/octet-stream',
-			buffer: Buffer.from('không phải')
-		});
+	await page.locator('#roster-file').setInputFiles({
+		name: 'hong.xlsx',
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.from('không phải')
+	});
 	await page.getByRole('alert').waitFor();
 	await look(page, 'real-roster-refused');
 	await page

@@ -93,6 +93,8 @@ story('accepting asks once, names what has not arrived, and leads to the next', 
 	await page.getByText('Đã tiếp nhận hồ sơ').waitFor();
 	assert.equal(ward.state.dossiers.get(uuid('dossier-nguong')).dossier.state, 'accepted');
 	await page.waitForFunction(() => document.activeElement?.id === 'after');
+	await page.keyboard.press('Enter');
+	await page.getByRole('heading', { level: 1, name: 'Trần Quốc Khảng' }).waitFor();
 });
 
 story('somebody else was faster: the screen says why it cannot be accepted', {}, async (one) => {
@@ -101,7 +103,7 @@ story('somebody else was faster: the screen says why it cannot be accepted', {},
 	await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
 	ward.state.dossiers.get(uuid('dossier-thin')).actions = [];
 	await page.getByRole('dialog').getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
-	await page.getByText('Hồ sơ này không còn chờ thẩm định.').waitFor();
+	await page.getByText('Hồ sơ này không còn chờ thẩm định').waitFor();
 });
 
 story('zoom, turn and brightness act on the photo only', {}, async (one) => {
@@ -118,3 +120,21 @@ story('zoom, turn and brightness act on the photo only', {}, async (one) => {
 	assert.match(await image.getAttribute('style'), /rotate\(90deg\).*brightness\(160%\)/s);
 	await look(page, 'review-zoomed');
 });
+
+story(
+	'something arrives while a dossier is being judged: it is said, and nothing is decided unseen',
+	{},
+	async (one) => {
+		const { page, ward } = one;
+		await one.go(url('khang'));
+		await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
+		ward.state.dossiers.get(uuid('dossier-khang')).position = 8;
+		await page.getByRole('dialog').getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
+		await page.getByText('Xin xem lịch sử và ảnh mới trước khi quyết định.').waitFor();
+		assert.equal(ward.state.dossiers.get(uuid('dossier-khang')).dossier.state, 'waiting');
+		await look(page, 'review-grown');
+		await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
+		await page.getByText('Đã tiếp nhận hồ sơ').waitFor();
+	}
+);

@@ -45,9 +45,16 @@ export const ward = {
 	dossiers: (state: string | undefined, q: string) =>
 		ask(api.GET('/dossiers', { params: { query: { state, q } } })),
 	dossier: (id: string) => ask(api.GET('/dossiers/{id}', at(id))),
-	accept: (id: string) => ask(api.POST('/dossiers/{id}/accept', at(id))),
-	giveBack: (id: string, reason: string, marks: Mark[]) =>
-		ask(api.POST('/dossiers/{id}/return', { ...at(id), body: { reason, marks } })),
+	/** `seen`: position of the page that the decision rests on; refused when something came since. */
+	accept: (id: string, seen: number) =>
+		ask(api.POST('/dossiers/{id}/accept', { params: { path: { id }, query: { seen } } })),
+	giveBack: (id: string, seen: number, reason: string, marks: Mark[]) =>
+		ask(
+			api.POST('/dossiers/{id}/return', {
+				params: { path: { id }, query: { seen } },
+				body: { reason, marks }
+			})
+		),
 	fileUrl: (sha256: string, size: 'thumb' | 'full') => `${BASE}/files/${sha256}?size=${size}`,
 
 	devices: () => ask(api.GET('/devices')),
