@@ -86,10 +86,14 @@ export const api = {
 				...asBytes
 			})
 		),
-	editPhoto: (sha256: string, body: { corners?: T.Corner[]; rotate: number; overrule?: string }) =>
-		ask(client.PUT('/api/photos/{sha256}', { params: { path: { sha256 } }, body })),
-	removePhoto: (sha256: string) =>
-		ask(client.DELETE('/api/photos/{sha256}', { params: { path: { sha256 } } })),
+	/** One picture may serve several papers: dossier and component say which is meant. */
+	editPhoto: (
+		sha256: string,
+		query: { dossier: string; component: string },
+		body: { corners?: T.Corner[]; rotate: number; overrule?: string }
+	) => ask(client.PUT('/api/photos/{sha256}', { params: { path: { sha256 }, query }, body })),
+	removePhoto: (sha256: string, query: { dossier: string; component: string }) =>
+		ask(client.DELETE('/api/photos/{sha256}', { params: { path: { sha256 }, query } })),
 
 	draft: (place: DraftPlace) =>
 		ask(client.GET('/api/drafts/{stream_kind}/{id}/{task}', { params: at(place) })),

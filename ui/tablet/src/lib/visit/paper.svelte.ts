@@ -53,6 +53,10 @@ export class Paper {
 		this.at = this.pages.length > 0 ? this.pages.length - 1 : undefined;
 	}
 
+	get #use(): { dossier: string; component: string } {
+		return { dossier: this.#dossier, component: this.#component };
+	}
+
 	get current(): PageEdit | undefined {
 		return this.at === undefined ? undefined : this.pages[this.at];
 	}
@@ -85,7 +89,7 @@ export class Paper {
 	async keep(overrule?: string): Promise<void> {
 		const page = this.current;
 		if (!page || page.photo.confirmed || (!page.changed && !overrule)) return;
-		page.photo = await api.editPhoto(page.photo.sha256, {
+		page.photo = await api.editPhoto(page.photo.sha256, this.#use, {
 			corners: page.corners.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })),
 			rotate: page.turn,
 			overrule
@@ -112,7 +116,7 @@ export class Paper {
 	async remove(): Promise<void> {
 		const page = this.current;
 		if (!page || this.at === undefined) return;
-		if (!page.photo.confirmed) await api.removePhoto(page.photo.sha256);
+		if (!page.photo.confirmed) await api.removePhoto(page.photo.sha256, this.#use);
 		this.pages.splice(this.at, 1);
 		this.at = this.pages.length > 0 ? Math.min(this.at, this.pages.length - 1) : undefined;
 	}
