@@ -274,7 +274,11 @@ impl<'a> Intake<'a> {
         if let Some(run) = self.run {
             make_receipt(db, signer, device, epoch, run)?;
         }
-        let taken = self.completed.iter().map(|run| run.1).chain(self.run.map(|run| run.1));
+        let taken = self
+            .completed
+            .iter()
+            .map(|run| run.1)
+            .chain(self.run.map(|run| run.1));
         let covered = self.repeated.iter().copied().chain(taken);
         for seq in covered {
             if let Some(receipt) = db.receipt_covering(device, epoch, seq)?
