@@ -1,5 +1,5 @@
-// When a page that is open should be read again: a receipt came, the desk answered, a plan arrived. Told by the state that the
-// frame asks for anyway, so no page polls on its own.
+// When a page that is open should be read again: at once when a receipt came or a plan arrived, which the state of the frame tells;
+// and every few seconds for what it does not tell, such as that the desk accepted a dossier. Reading is local and costs little.
 import { invalidate } from '$app/navigation';
 import type { StateAnswer } from './api';
 import { useTablet } from './tablet.svelte';
@@ -11,7 +11,9 @@ export function newsOf(state: StateAnswer | undefined): string {
 	return [last_receipt_at, needs_attention, unsent_items, first_sync.sessions].join();
 }
 
-/** Reads `key` again when the news differ from those it was loaded with; once for each piece of news. */
+const EVERY_MS = 4000;
+
+/** Reads `key` again when the news differ from those it was loaded with, once for each piece of news; and now and then. */
 export function keepFresh(key: () => string, loadedWith: () => string): void {
 	const tablet = useTablet();
 	let tried = '';
@@ -20,5 +22,11 @@ export function keepFresh(key: () => string, loadedWith: () => string): void {
 		if (now === '' || now === loadedWith() || now === tried) return;
 		tried = now;
 		void invalidate(key());
+	});
+	$effect(() => {
+		const timer = setInterval(() => {
+			if (!document.hidden) void invalidate(key());
+		}, EVERY_MS);
+		return () => clearInterval(timer);
 	});
 }
