@@ -5,7 +5,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { NOW, serve } from './fixture/server.mjs';
+import { NOW } from './fixture/routes.mjs';
+import { serve } from './fixture/server.mjs';
 
 const OUT = join(import.meta.dirname, '../../../out/ui');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
