@@ -173,7 +173,7 @@ async function rest(page) {
 	await page.getByText('Mã ghép máy cho Nguyễn Đức Minh').waitFor();
 	await look(page, 'real-code');
 	await page.getByRole('link', { name: 'Nhật ký', exact: true }).click();
-	await page.getByText(/Đã kiểm tra/).waitFor();
+	await page.getByText(/nguyên vẹn/).waitFor();
 	await look(page, 'real-journal');
 	await page.getByRole('link', { name: /^Hồ sơ/ }).click();
 	await page.getByText('Không có hồ sơ nào ở mục này').waitFor();
