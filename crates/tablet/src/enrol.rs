@@ -170,8 +170,8 @@ fn check_ward(
     if !code.matches(&fingerprint) {
         return Err(OTHER);
     }
-    let mut certificates =
-        Certificates::pinned(who.ward.id, &who.ward.identity_jwk, fingerprint).map_err(|_| OTHER)?;
+    let mut certificates = Certificates::pinned(who.ward.id, &who.ward.identity_jwk, fingerprint)
+        .map_err(|_| OTHER)?;
     let operational = certificates.add(&who.operational_cert).map_err(|_| BAD)?;
     if operational.payload().kind != CertificateKind::Operational {
         return Err(BAD);

@@ -3,12 +3,12 @@
 //!
 //! The outbox is no table: it is what has no receipt. Being killed anywhere loses nothing but time.
 
-mod apply;
+pub(crate) mod apply;
 pub(crate) mod core;
 #[cfg(test)]
 mod core_tests;
 pub(crate) mod driver;
-mod http;
+pub(crate) mod http;
 mod job;
 mod send;
 pub(crate) mod tls;

@@ -5,7 +5,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tainha_journal::wire::{StaffInfo, WardInfo};
 use tainha_journal::{
-    Certificate, CertificateError, CertificateKind, Certificates, DeviceId, Epoch, Hash, SigningKey, VerifyingKey,
+    Certificate, CertificateError, CertificateKind, Certificates, DeviceId, Epoch, Hash,
+    SigningKey, VerifyingKey,
 };
 
 use super::{Result, StoreError};

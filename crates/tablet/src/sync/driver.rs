@@ -78,24 +78,26 @@ pub(crate) async fn join(
     token: &EnrolmentToken,
 ) -> Result<ColleagueAnswer, Fault> {
     let link = connect(tablet).ok_or_else(|| Fault::internal("no link for a colleague's code"))?;
-    job::join(&link, token).await.map_err(|failure| match failure {
-        Failure::Status {
-            status,
-            error: Some(error),
-            ..
-        } => Fault::from_ward(
-            status.as_u16(),
-            error.code.as_str(),
-            error.message_vi,
-            error.message_en,
-        ),
-        Failure::Store(error) => error.into(),
-        other => Fault::new(StatusCode::BAD_GATEWAY, other.code()),
-    })
+    job::join(&link, token)
+        .await
+        .map_err(|failure| match failure {
+            Failure::Status {
+                status,
+                error: Some(error),
+                ..
+            } => Fault::from_ward(
+                status.as_u16(),
+                error.code.as_str(),
+                error.message_vi,
+                error.message_en,
+            ),
+            Failure::Store(error) => error.into(),
+            other => Fault::new(StatusCode::BAD_GATEWAY, other.code()),
+        })
 }
 
 /// A link for the vault that is open now.
-fn connect(tablet: &Tablet) -> Option<Link> {
+pub(crate) fn connect(tablet: &Tablet) -> Option<Link> {
     let (store, index) = tablet.unsealed()?;
     let config = &tablet.0.config;
     let identity = store.read(setting::identity).ok()?;

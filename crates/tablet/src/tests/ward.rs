@@ -2,7 +2,14 @@
 
 use serde_json::json;
 
-use crate::store::StoreError;
+use tainha_journal::{
+    Certificate, CertificateKind, DeviceId, Epoch, EventId, Position, Receipt, ReceiptPayload,
+    Scope, Seq, SigningKey,
+};
+
+use crate::edge::Clock as _;
+use crate::store::{StoreError, entry, setting};
+use crate::sync::{apply, driver};
 use crate::testing::{Bench, MAI};
 
 #[tokio::test]
@@ -41,4 +48,177 @@ async fn many_openings_of_details_do_not_keep_a_visit_from_ending() {
         })
         .unwrap();
     assert_eq!((left, events), (0, 3));
+}
+
+fn positions(bench: &Bench, own: bool) -> Vec<Option<i64>> {
+    bench
+        .store()
+        .read(|connection| {
+            let mut statement =
+                connection.prepare("SELECT position FROM entry WHERE own = ?1 ORDER BY seq")?;
+            let rows = statement.query_map([own], |row| row.get(0))?;
+            Ok::<_, StoreError>(rows.collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap()
+}
+
+/// The ward's receipt of all own entries.
+fn receipt(bench: &Bench, first: u64, missing: Vec<EventId>) -> ReceiptPayload {
+    let (identity, head) = bench
+        .store()
+        .read(|connection| {
+            let identity = setting::identity(connection)?;
+            let head = entry::own_head(connection, identity.device)?.unwrap();
+            Ok::<_, StoreError>((identity, head))
+        })
+        .unwrap();
+    ReceiptPayload {
+        v: 1,
+        ward: identity.ward.id,
+        epoch: identity.epoch,
+        device: identity.device,
+        from: Seq::ZERO.next(),
+        seq: head.seq,
+        hash: head.hash,
+        positions: (first..first + head.seq.get()).map(Position::new).collect(),
+        missing,
+        at: bench.clock.now(),
+    }
+}
+
+fn receive(bench: &Bench, payload: ReceiptPayload) {
+    let receipt = Receipt::sign(payload, &bench.operational).unwrap();
+    apply::receipts(&bench.store(), &[receipt]).unwrap();
+}
+
+#[tokio::test]
+async fn a_new_epoch_takes_all_places_and_a_receipt_gives_own_ones_anew() {
+    let bench = Bench::unlocked().await;
+    let (visit, _) = bench.visit().await;
+    receive(&bench, receipt(&bench, 200, Vec::new()));
+    assert_eq!(positions(&bench, true), [Some(200), Some(201)]);
+    let identity = bench.store().read(setting::identity).unwrap();
+    apply::new_epoch(&bench.store(), &identity, Epoch::new(2).unwrap()).unwrap();
+    assert_eq!(positions(&bench, true), [None, None]);
+    assert!(
+        positions(&bench, false).is_empty(),
+        "the feed brings them again"
+    );
+    let answer = bench
+        .ok("GET", &format!("/api/visits/{visit}"), json!(null))
+        .await;
+    assert_eq!(answer["visit"]["state"], "open", "own work is still shown");
+    receive(&bench, receipt(&bench, 90, Vec::new()));
+    assert_eq!(positions(&bench, true), [Some(90), Some(91)]);
+}
+
+#[tokio::test]
+async fn an_act_is_at_the_ward_only_with_its_documents() {
+    let bench = Bench::unlocked().await;
+    let (visit, _) = bench.visit().await;
+    let states = async || -> Vec<serde_json::Value> {
+        let outbox = bench.ok("GET", "/api/outbox", json!(null)).await;
+        let items = outbox["items"].as_array().unwrap().clone();
+        items
+            .into_iter()
+            .map(|item| item["state"].clone())
+            .collect()
+    };
+    let event = bench
+        .store()
+        .read(|connection| {
+            let sql = "SELECT id FROM event WHERE stream = 'visit/' || ?1 LIMIT 1";
+            let row = connection.query_row(sql, [&visit], |row| entry::hash(row, 0));
+            Ok::<_, StoreError>(EventId(row?))
+        })
+        .unwrap();
+    receive(&bench, receipt(&bench, 200, vec![event]));
+    assert!(
+        states().await.contains(&json!("sending")) || states().await.contains(&json!("on_device"))
+    );
+    receive(&bench, receipt(&bench, 200, Vec::new()));
+    let states = states().await;
+    assert!(states.iter().all(|state| state == "at_ward"), "{states:?}");
+}
+
+#[tokio::test]
+async fn a_visit_at_work_stays_whole_when_its_scope_ends() {
+    let bench = Bench::unlocked().await;
+    let (visit, dossier) = bench.visit().await;
+    receive(&bench, receipt(&bench, 200, Vec::new()));
+    let session: Scope = "session/00000000-4000-4000-8000-000000000001/2026-11-22"
+        .parse()
+        .unwrap();
+    let identity = bench.store().read(setting::identity).unwrap();
+    let listed = |scopes: &[Scope]| apply::scopes(&bench.store(), &identity, scopes).unwrap();
+    listed(&[session.clone()]);
+    bench
+        .store()
+        .write(|connection| {
+            connection.execute(
+                "INSERT INTO scope_stream (stream, scope) SELECT stream, ?1 FROM view
+                 WHERE kind IN ('visit', 'dossier', 'person')",
+                [session.to_string()],
+            )?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let photo = super::act::taken(&bench, &dossier, "old_record", 1).await;
+    assert!(listed(&[]).is_empty(), "a photo is not confirmed");
+    let path = format!("/api/visits/{visit}");
+    let answer = bench.ok("GET", &path, json!(null)).await;
+    assert_eq!(answer["person"]["name"], "Đặng Thị Ngưỡng");
+    bench
+        .ok("DELETE", &format!("/api/photos/{photo}"), json!(null))
+        .await;
+    assert_eq!(listed(&[]).len(), 3, "now it goes, as one");
+}
+
+#[tokio::test]
+async fn a_new_key_of_the_ward_is_learnt_and_kept() {
+    let bench = Bench::unlocked().await;
+    let identity = bench.store().read(setting::identity).unwrap();
+    let key = SigningKey::from_bytes(&[9; 32]);
+    let root = SigningKey::from_bytes(&[1; 32]);
+    let certificate = Certificate::issue(
+        identity.ward.id,
+        Epoch::new(2).unwrap(),
+        CertificateKind::Operational,
+        DeviceId::Ward,
+        "ward",
+        key.jwk(),
+        bench.clock.now(),
+        &root,
+    )
+    .unwrap();
+    let link = |bench: &Bench| driver::connect(&bench.tablet).unwrap();
+    let knows = |link: &crate::sync::http::Link| {
+        let known = link.certificates.lock().unwrap();
+        known
+            .operational(key.verifying_key().thumbprint())
+            .is_some()
+    };
+    let before = link(&bench);
+    assert!(!knows(&before));
+    let forged = certificate.jws().replace('.', "A.");
+    before.learn(&[forged]).unwrap();
+    assert!(!knows(&before), "only what the identity key signed");
+    before.learn(&[certificate.jws().to_owned()]).unwrap();
+    assert!(knows(&before) && knows(&link(&bench)));
+}
+
+#[tokio::test]
+async fn a_device_key_does_not_stay_beside_a_vault() {
+    let bench = Bench::unlocked().await;
+    let identity = bench.store().read(setting::identity).unwrap();
+    crate::enrol::seal_for_tests(&bench.tablet, identity);
+    let again = json!({"staff_id": MAI, "secret": crate::testing::SECRET});
+    let refused = bench.refused("POST", "/api/secret", again).await;
+    assert_eq!(refused, (409, "already_enrolled".into()));
+    let file = bench.dir.path().join("vault").join(crate::enrol::FILE);
+    assert!(file.exists());
+    let bench = bench.restart();
+    assert!(!file.exists());
+    let spare = bench.dir.path().join("vault/spare.room");
+    assert_eq!(spare.metadata().unwrap().len(), 64 * 1024);
 }

@@ -2762,7 +2762,12 @@ export interface operations {
     };
     edit_photo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Dossier the photo was taken for. */
+                dossier?: string;
+                /** @description Component it was taken for. */
+                component?: string;
+            };
             header?: never;
             path: {
                 sha256: string;
@@ -2803,7 +2808,12 @@ export interface operations {
     };
     delete_photo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Dossier the photo was taken for. */
+                dossier?: string;
+                /** @description Component it was taken for. */
+                component?: string;
+            };
             header?: never;
             path: {
                 sha256: string;
