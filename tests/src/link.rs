@@ -131,8 +131,9 @@ async fn carry(mut tablet: TcpStream, shared: &Shared) -> io::Result<()> {
             Weather::Good | Weather::Silent => u64::MAX,
         };
         if room == 0 {
+            // The ward still reads what came through; the tablet is cut off at once.
             tablet.set_zero_linger()?;
-            return ward.set_zero_linger();
+            return ward.shutdown().await;
         }
         let most = usize::try_from(room)
             .unwrap_or(usize::MAX)

@@ -51,8 +51,8 @@ impl TabletHost {
         };
         config.timeouts = Timeouts {
             connect: Duration::from_secs(2),
-            read: Duration::from_secs(2),
-            idle: Duration::from_secs(2),
+            read: Duration::from_secs(4),
+            idle: Duration::from_secs(4),
             sweep: Duration::from_secs(1),
         };
         let tablet = tainha_tablet::open(config)?;
