@@ -151,7 +151,7 @@ async fn a_visit_at_work_stays_whole_when_its_scope_ends() {
         .unwrap();
     let identity = bench.store().read(setting::identity).unwrap();
     let listed = |scopes: &[Scope]| apply::scopes(&bench.store(), &identity, scopes).unwrap();
-    listed(&[session.clone()]);
+    listed(std::slice::from_ref(&session));
     bench
         .store()
         .write(|connection| {
