@@ -266,6 +266,14 @@ async function states(page, world, { look, id, button, shoot }) {
 	];
 	await page.getByRole('link', { name: 'Về lượt thăm' }).click();
 	await id('next-step').waitFor();
+
+	// The desk accepts while the visit is open: nobody reloads anything.
+	dossier.view.state = 'accepted';
+	await page.getByText('Phường đã tiếp nhận hồ sơ').waitFor();
+	await look('t8-accepted');
+	if (page.viewportSize().width < 1000 || world.settings.text_size > 100) {
+		await page.getByRole('link', { name: 'Về danh sách' }).first().click();
+	}
 	if (await page.getByRole('link', { name: 'Hộp gửi' }).isVisible()) {
 		await page.getByRole('link', { name: 'Hộp gửi' }).click();
 	}
