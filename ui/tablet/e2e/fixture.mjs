@@ -1,16 +1,14 @@
 // A scripted stand-in for the tablet's API, for tests of the screens only; never part of what ships. It serves the built screens
 // and answers from memory, with just enough of the rules that every screen and state can be reached.
 import { createServer } from 'node:http';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { visitTasks } from './tasks.mjs';
+import { procedure, stamp, STAFF, visitOf } from './world.mjs';
 
 const here = import.meta.dirname;
-const { procedure, purposes } = JSON.parse(readFileSync(join(here, 'data/procedure.json'), 'utf8'));
-// A visit with three papers, as the budget of taps counts it.
-procedure.components.find(({ id }) => id === 'evidence').required = true;
 const TYPES = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -18,119 +16,6 @@ const TYPES = {
 	'.woff2': 'font/woff2',
 	'.json': 'application/json'
 };
-const NOW = '2026-11-22T09:41:00+07:00';
-const stamp = () => ({ event: randomUUID(), by: STAFF[0].id, device: 'd', at: NOW });
-const STAFF = [
-	{ id: randomUUID(), name: 'Lê Minh Châu', role: 'volunteer', has_secret: true, tries_left: 10 },
-	{ id: randomUUID(), name: 'Vũ Thị Ngọc Diệp', role: 'justice', has_secret: false, tries_left: 10 }
-];
-const NAMES = [
-	['Đỗ Thị Thìn', 1940, '17 ngõ 8 phố Mẫu', ['hard_of_hearing'], 'done'],
-	['Trần Quốc Khảng', 1948, '12B5 tập thể Hoa Sen', ['cannot_walk', 'hard_of_hearing'], 'planned'],
-	['Đặng Thị Ngưỡng', 1936, 'Ngõ 12 phố Mẫu, hỏi nhà bà Tư', [], 'planned'],
-	['Nguyễn Thị Quỳnh Ỷ', 1951, '3 ngách 4/15 đường Bờ Sông', ['low_vision'], 'planned'],
-	['Phạm Hữu Ngữ', 1944, '88 phố Chợ Cũ', [], 'planned']
-];
-
-/** A fresh tablet: `locked`, `unlocked` or `unenrolled`, with a day of five visits. */
-export function makeWorld(start = 'unlocked') {
-	const people = NAMES.map(([name, birth_year, house, needs, state]) => ({
-		id: randomUUID(),
-		appointment: randomUUID(),
-		name,
-		birth_year,
-		house,
-		needs,
-		state
-	}));
-	return {
-		people,
-		procedure,
-		state: {
-			state: start,
-			awaiting_secret: false,
-			ward_name: 'Phường Mẫu',
-			device_name: 'Máy tổ 4',
-			secret_kind: 'pin',
-			staff: STAFF,
-			signed_in: STAFF[0],
-			unsent_items: 3,
-			last_receipt_at: '2026-11-22T07:42:00+07:00',
-			network: 'offline',
-			first_sync: { done: true, people: 3051, procedures: 12, sessions: 5 },
-			needs_attention: 0,
-			storage: { free_bytes: 21_400_000_000, low: false }
-		},
-		settings: { language: 'vi', text_size: 100, theme: 'light', hand: 'right' },
-		attention: [],
-		outbox: [],
-		visits: new Map(),
-		drafts: new Map(),
-		photos: new Map(),
-		/** Answers that were refused next time: path -> problem. */
-		refuse: new Map()
-	};
-}
-
-function visitOf(world, person) {
-	const dossier = {
-		id: randomUUID(),
-		view: {
-			state: 'open',
-			procedure,
-			form: {},
-			components: {},
-			consent: {},
-			papers: [],
-			trace: { history: [], issues: [] }
-		},
-		purposes,
-		prefill: {
-			name: person.name,
-			full_name: person.name,
-			personal_id_no: '001048000123'
-		},
-		photos: []
-	};
-	for (const field of procedure.form.pages.flatMap((page) => page.fields)) {
-		const known = {
-			'person.name': person.name,
-			'person.birth': String(person.birth_year),
-			'person.sex': 'male',
-			'person.id_no': '001048000123',
-			'person.address': person.house,
-			'person.permanent_address': person.house,
-			'person.phone': '0900000123'
-		}[field.prefill];
-		if (known) dossier.prefill[field.id] = known;
-	}
-	return {
-		id: randomUUID(),
-		person_id: person.id,
-		appointment: person.appointment,
-		visit: { state: 'open', trace: {} },
-		person: {
-			name: person.name,
-			birth_year: person.birth_year,
-			house: person.house,
-			residential_group: '04',
-			needs: person.needs,
-			details: {
-				sex: 'male',
-				birth: String(person.birth_year),
-				personal_id_no: '001048000123',
-				phones: ['0900 000 123'],
-				permanent_address: person.house,
-				target_groups: ['merit_person', 'elderly'],
-				contact: { name: 'Trần Thu Hiền', relation: 'con gái', phone: '0900 000 456' },
-				note: 'Nghe kém tai trái'
-			}
-		},
-		dossiers: [dossier],
-		unsent: 1
-	};
-}
-
 const answer = (visit) => {
 	const tasks = visitTasks(visit, procedure);
 	const open = tasks.filter((task) => task.state === 'todo' || task.state === 'doing');

@@ -3,9 +3,10 @@
 // A whole visit with three papers is walked through and its taps are counted. Pictures go to out/ui/.
 import assert from 'node:assert/strict';
 import { breaches, cutOff, launch, picture, smallTargets } from '@tainha/shared/e2e';
-import { makeWorld, serve } from './fixture.mjs';
+import { serve } from './fixture.mjs';
 import { jpeg } from './paper.mjs';
 import { walk } from './walk.mjs';
+import { makeWorld } from './world.mjs';
 
 const SIZES = [
 	['landscape', 1280, 800, 100],
