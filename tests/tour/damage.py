@@ -1,5 +1,6 @@
 """Owns the damage of step 9: one byte changed in an entry, a body, a photo; each check must name what was touched."""
 
+import base64
 import json
 import random
 import re
@@ -88,8 +89,8 @@ def _entry(bundle: Path, chance: random.Random) -> list[str]:
     # Inside the signature: the payload still says which entry it is.
     lines[at]["entry"] = f"{head}.{payload}.{_flip(signature, chance.randrange(8, 60))}"
     _write(bundle, lines)
-    # An entry that does not hold is named by its place, since nothing inside it may be believed.
-    return [str(at + 1)]
+    said = _payload(lines[at]["entry"])
+    return [said["device"], str(said["seq"])]
 
 
 def _body(bundle: Path, chance: random.Random) -> list[str]:
@@ -103,10 +104,12 @@ def _body(bundle: Path, chance: random.Random) -> list[str]:
 
 
 def _events(jws: str) -> list[str]:
-    import base64
+    return [cited["event"] for cited in _payload(jws)["events"]]
 
+
+def _payload(jws: str) -> dict:
     payload = jws.split(".")[1]
-    return [e["event"] for e in json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["events"]]
+    return json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
 
 
 def _photo(bundle: Path, chance: random.Random) -> list[str]:

@@ -181,13 +181,19 @@ class Screen:
             self.click(re.compile(f"^{digit}$"))
 
     def drawn(self, timeout: float = 30) -> int:
-        """Waits until every picture in view is drawn; returns how many there are, at least one."""
-        script = """const shown = [...document.images].filter((i) => {
+        """Waits until every picture in view is decoded and painted; returns how many there are, at least one."""
+        script = """const done = arguments[0];
+        const shown = [...document.images].filter((i) => {
             const box = i.getBoundingClientRect();
             return box.width > 20 && box.top < innerHeight && box.bottom > 0;
         });
-        return shown.length && shown.every((i) => i.complete && i.naturalWidth > 0) ? shown.length : 0;"""
-        return self._until("pictures to be drawn", lambda: self.driver.execute_script(script), timeout)
+        Promise.all(shown.map((i) => i.decode())).then(
+            () => requestAnimationFrame(() => requestAnimationFrame(() => done(shown.length))),
+            () => done(0)
+        );"""
+        return self._until(
+            "pictures to be drawn", lambda: self.driver.execute_async_script(script), timeout
+        )
 
     # --- remembering -----------------------------------------------------------
     def picture(self, name: str) -> Path:
