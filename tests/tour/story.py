@@ -110,6 +110,18 @@ class Story:
         self.tablet.wait(w("outbox_offline"), 60)
         self.tablet.picture("tablet-offline")
         self.proxy.drop()
+        self._second_program()
+
+    def _second_program(self) -> None:
+        """The program opened twice on one vault: the second says so and touches nothing."""
+        second = Tablet(self.tablet.program, self.tablet.data, self.out, self.display)
+        second.name = "second program"
+        second.start()
+        try:
+            second.wait("đang mở ở một chương trình khác")
+            second.picture("tablet-second-program")
+        finally:
+            second.close()
 
     # --- 5 and 6
     def visits(self) -> None:
