@@ -24,7 +24,9 @@ fn scene() -> RgbImage {
 
 fn encoded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, format).unwrap();
+    picture
+        .write_to(&mut bytes, format)
+        .expect("a test picture can be encoded");
     bytes.into_inner()
 }
 
@@ -36,7 +38,9 @@ fn jpeg(picture: &RgbImage) -> Vec<u8> {
 fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
-    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    let length = u16::try_from(exif.len() + 2)
+        .expect("a test picture fits")
+        .to_be_bytes();
     [
         &jpeg[..2],
         &[0xFF, 0xE1],

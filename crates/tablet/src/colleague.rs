@@ -28,9 +28,13 @@ pub(crate) async fn add(tablet: &Tablet, form: ColleagueForm) -> Result<(), Faul
     let wanted = form.staff_id;
     tablet
         .work(move |open| {
-            let known = open.store.read(|connection| joinable(connection, &BTreeSet::new()))?;
+            let known = open
+                .store
+                .read(|connection| joinable(connection, &BTreeSet::new()))?;
             let is_known = known.iter().any(|person| person.id == wanted);
-            is_known.then_some(()).ok_or_else(|| Fault::bad_request("staff_id"))
+            is_known
+                .then_some(())
+                .ok_or_else(|| Fault::bad_request("staff_id"))
         })
         .await?;
     let answer = driver::join(tablet, code.token()).await?;

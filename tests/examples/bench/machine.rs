@@ -5,7 +5,7 @@ use std::path::Path;
 use super::table::Table;
 
 /// Notes processor, memory, system and disk.
-pub fn describe(table: &mut Table, dir: &Path) {
+pub(crate) fn describe(table: &mut Table, dir: &Path) {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let after = |text: &str, key: &str| {
         text.lines()

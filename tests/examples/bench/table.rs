@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 /// Rows of name, limit, measured, verdict.
-pub struct Table {
+pub(crate) struct Table {
     rows: Vec<[String; 4]>,
     met: bool,
 }
 
 impl Table {
     /// Empty.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             rows: Vec::new(),
             met: true,
@@ -18,7 +18,7 @@ impl Table {
     }
 
     /// A figure with its limit.
-    pub fn row(&mut self, name: &str, limit: &str, measured: &str, met: bool) {
+    pub(crate) fn row(&mut self, name: &str, limit: &str, measured: &str, met: bool) {
         eprintln!("{name}: {measured}");
         self.met &= met;
         let verdict = if met { "met" } else { "NOT MET" };
@@ -27,18 +27,18 @@ impl Table {
     }
 
     /// A figure that is only reported.
-    pub fn note(&mut self, name: &str, measured: &str) {
+    pub(crate) fn note(&mut self, name: &str, measured: &str) {
         eprintln!("{name}: {measured}");
         self.rows.push([name, "", measured, ""].map(str::to_owned));
     }
 
     /// Whether every limit was met.
-    pub fn all_met(&self) -> bool {
+    pub(crate) fn all_met(&self) -> bool {
         self.met
     }
 
     /// Prints it.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         println!("| figure | limit | measured | |\n|---|---|---|---|");
         for [name, limit, measured, verdict] in &self.rows {
             println!("| {name} | {limit} | {measured} | {verdict} |");
@@ -47,7 +47,7 @@ impl Table {
 }
 
 /// Median and 99th percentile.
-pub fn spread(times: &[Duration]) -> (Duration, Duration) {
+pub(crate) fn spread(times: &[Duration]) -> (Duration, Duration) {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
     let at = |percent: usize| {
@@ -58,6 +58,6 @@ pub fn spread(times: &[Duration]) -> (Duration, Duration) {
 }
 
 /// A time in milliseconds.
-pub fn ms(time: Duration) -> String {
+pub(crate) fn ms(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }

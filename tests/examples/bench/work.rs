@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use super::world::World;
 
 /// A visit and its dossier.
-pub struct Dossier {
+pub(crate) struct Dossier {
     visit: String,
     dossier: String,
     component: String,
 }
 
 /// Opens so many dossiers at so many people, with so many photos in all.
-pub async fn build(world: &World, dossiers: usize, photos: usize) -> Result<Vec<Dossier>> {
+pub(crate) async fn build(world: &World, dossiers: usize, photos: usize) -> Result<Vec<Dossier>> {
     let mut built = Vec::with_capacity(dossiers);
     let mut people = Vec::new();
     for group in 1..=20 {
@@ -100,7 +100,11 @@ async fn take(world: &World, dossier: &Dossier, photo: &[u8]) -> Result<String> 
 }
 
 /// Times of confirming one task, tap to durable.
-pub async fn tasks(world: &World, dossiers: &[Dossier], count: usize) -> Result<Vec<Duration>> {
+pub(crate) async fn tasks(
+    world: &World,
+    dossiers: &[Dossier],
+    count: usize,
+) -> Result<Vec<Duration>> {
     let mut times = Vec::with_capacity(count);
     for (n, dossier) in dossiers.iter().cycle().take(count).enumerate() {
         let path = format!("/api/visits/{}/identity", dossier.visit);
@@ -112,7 +116,7 @@ pub async fn tasks(world: &World, dossiers: &[Dossier], count: usize) -> Result<
 }
 
 /// The same while 12-megapixel photos are saved one after the other and sync sends what is there.
-pub async fn tasks_while_photos_move(
+pub(crate) async fn tasks_while_photos_move(
     world: &World,
     dossiers: &[Dossier],
     count: usize,
@@ -150,7 +154,7 @@ pub async fn tasks_while_photos_move(
 }
 
 /// Times of searches as a person types, letter by letter.
-pub async fn searches(world: &World) -> Result<Vec<Duration>> {
+pub(crate) async fn searches(world: &World) -> Result<Vec<Duration>> {
     let typed = [
         "nguyen thi an",
         "tran van binh",

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::Request;
 use serde_json::{Value, json};
@@ -13,20 +14,20 @@ use tainha_ward::{Acting, Env, NewStaff, NewWard, Ward, init};
 use tower::ServiceExt as _;
 
 /// The first secret.
-pub const SECRET: &str = "bốn con ngựa gỗ";
+pub(crate) const SECRET: &str = "bốn con ngựa gỗ";
 
-/// A tablet, its ward, and the person signed in.
-pub struct World {
-    pub tablet: Tablet,
+/// A tablet and its ward. The router is made once, as the shell does.
+pub(crate) struct World {
+    pub(crate) tablet: Tablet,
     ward: Ward,
     address: String,
-    staff: String,
+    router: Router,
     dir: std::path::PathBuf,
 }
 
 impl World {
     /// A ward with so many people, and a tablet that was not enrolled yet.
-    pub async fn new(dir: &Path, people: usize) -> Result<Self> {
+    pub(crate) async fn new(dir: &Path, people: usize) -> Result<Self> {
         let folder = dir.join("ward");
         std::fs::create_dir_all(&folder)?;
         let env = Env::system();
@@ -53,16 +54,16 @@ impl World {
         let tablet = open(TabletConfig::system(&dir.join("tablet")))?;
         let dir = dir.to_owned();
         Ok(Self {
+            router: tablet.router(),
             tablet,
             ward,
             address,
-            staff: String::new(),
             dir,
         })
     }
 
     /// Enrols and reads everything; answers the time from the first secret to the last page.
-    pub async fn first_sync(&self) -> Result<Duration> {
+    pub(crate) async fn first_sync(&self) -> Result<Duration> {
         let ward = self.ward.clone();
         let code = tokio::task::spawn_blocking(move || -> Result<String> {
             let staff = NewStaff {
@@ -96,17 +97,17 @@ impl World {
     }
 
     /// Starts the tablet's program again on its vault, locked; answers it and who may unlock it.
-    pub async fn restart(self) -> Result<(Self, Value)> {
+    pub(crate) async fn restart(self) -> Result<(Self, Value)> {
         let state = self.call("GET", "/api/state", None).await?;
         let staff = state["staff"][0]["id"].clone();
         let Self {
             tablet,
+            router,
             ward,
             address,
             dir,
-            ..
         } = self;
-        drop(tablet);
+        drop((tablet, router));
         // Sync lets go of the vault when it notices; the lock file says when.
         let began = Instant::now();
         let tablet = loop {
@@ -118,10 +119,10 @@ impl World {
         };
         Ok((
             Self {
+                router: tablet.router(),
                 tablet,
                 ward,
                 address,
-                staff: String::new(),
                 dir,
             },
             staff,
@@ -129,7 +130,12 @@ impl World {
     }
 
     /// One call of the tablet's API; an error of the API is an error here.
-    pub async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value> {
+    pub(crate) async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Value> {
         let body = body
             .map(|body| body.to_string().into_bytes())
             .unwrap_or_default();
@@ -137,7 +143,7 @@ impl World {
     }
 
     /// A call and the time it took.
-    pub async fn timed(
+    pub(crate) async fn timed(
         &self,
         method: &str,
         path: &str,
@@ -149,7 +155,7 @@ impl World {
     }
 
     /// A call with raw bytes.
-    pub async fn send(
+    pub(crate) async fn send(
         &self,
         method: &str,
         path: &str,
@@ -161,7 +167,7 @@ impl World {
             .uri(path)
             .header("content-type", media)
             .body(Body::from(body))?;
-        let response = self.tablet.router().oneshot(request).await?;
+        let response = self.router.clone().oneshot(request).await?;
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await?;
         let answer: Value = serde_json::from_slice(&bytes).context("an answer is JSON")?;

@@ -18,5 +18,9 @@ async fn a_visit_that_was_not_ended_is_on_the_list_of_the_next_day() {
     bench
         .ok("POST", &format!("/api/visits/{visit}/end"), end)
         .await;
-    assert_eq!(next_day().await["rows"], json!([]), "ended, so off the list");
+    assert_eq!(
+        next_day().await["rows"],
+        json!([]),
+        "ended, so off the list"
+    );
 }
