@@ -54,9 +54,11 @@ if ! cmp -s tests/tour/requirements.txt "$STAMP"; then
   cp tests/tour/requirements.txt "$STAMP"
 fi
 
-if [ -f ui/package-lock.json ] && ! cmp -s ui/package-lock.json ui/node_modules/.tainha-lock; then
-  say "npm ci"
-  npm --prefix ui ci --no-audit --no-fund --loglevel=error
+if ! cmp -s ui/package-lock.json ui/node_modules/.tainha-lock; then
+  say "packages of the screens"
+  # Not `npm ci`: it refuses a lock in which optional packages for other platforms were never published.
+  # The versions are the locked ones all the same, and the lock is not written.
+  npm --prefix ui install --no-save --no-audit --no-fund --loglevel=error
   cp ui/package-lock.json ui/node_modules/.tainha-lock
 fi
 echo "setup: all there"
