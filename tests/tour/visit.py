@@ -78,6 +78,8 @@ class Volunteer:
         t.click(re.compile(f"^{re.escape(w('nav_people'))}$"))
         t.wait(w("people_title"))
         t.type(w("people_search"), self.typed)
+        # The whole list stands there until what was typed is answered: a row pressed too early moves away.
+        t.wait(re.compile(r"(?<![\d.])\d{1,2} người(?!,)"))
         t.click(re.compile(f"^{re.escape(self.person.name)}.*{self.person.year}", re.S))
         t.wait(w("person_visit"))
 
