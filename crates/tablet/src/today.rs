@@ -7,7 +7,7 @@ use tainha_domain::view::{AppointmentView, DossierView, VisitState, VisitView};
 use tainha_journal::time;
 use uuid::Uuid;
 
-use crate::act::visit::{dossiers_of, load, stream_uuid};
+use crate::act::visit::{load, stream_uuid};
 use crate::api::Fault;
 use crate::api::dto::{AttentionRow, ProcedureName, TodayAnswer, TodayPerson, TodayRow};
 use crate::edge::vietnam;
@@ -104,21 +104,8 @@ fn visit_row(
     let Some(person) = visit.person else {
         return Ok(None);
     };
-    let mut unsent = visit.trace.unsent > 0;
-    let mut procedure = ProcedureName {
-        code: String::new(),
-        name: String::new(),
-    };
-    for dossier in dossiers_of(connection, id)? {
-        let view: DossierView = load(connection, "dossier", dossier)?;
-        unsent |= view.trace.unsent > 0;
-        if let (Some(frozen), true) = (view.procedure, procedure.code.is_empty()) {
-            procedure = ProcedureName {
-                code: frozen.code,
-                name: frozen.name_vi,
-            };
-        }
-    }
+    let (procedure, dossiers_unsent) = dossiers_in_short(connection, id)?;
+    let unsent = visit.trace.unsent > 0 || dossiers_unsent;
     let time = |pick: fn(&AppointmentView) -> Option<chrono::NaiveTime>| {
         planned
             .and_then(|(_, view)| pick(view))
@@ -142,6 +129,31 @@ fn visit_row(
         .into(),
         unsent,
     }))
+}
+
+/// The procedure of a visit's first dossier, and whether any of its dossiers has something unsent;
+/// from list rows alone, because a day may hold many.
+fn dossiers_in_short(connection: &Connection, visit: Uuid) -> Result<(ProcedureName, bool)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT procedure_code, procedure_name,
+                EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
+                        WHERE event.stream = dossier.stream
+                          AND entry.own = 1 AND entry.receipted_at IS NULL)
+         FROM dossier WHERE visit = ?1 ORDER BY rowid",
+    )?;
+    let mut rows = statement.query([visit.to_string()])?;
+    let mut first: Option<ProcedureName> = None;
+    let mut unsent = false;
+    while let Some(row) = rows.next()? {
+        let (code, name) = (row.get(0)?, row.get(1)?);
+        first.get_or_insert(ProcedureName { code, name });
+        unsent |= row.get::<_, bool>(2)?;
+    }
+    let none = || ProcedureName {
+        code: String::new(),
+        name: String::new(),
+    };
+    Ok((first.unwrap_or_else(none), unsent))
 }
 
 fn person_of(connection: &Connection, id: Uuid) -> Result<TodayPerson, Fault> {
