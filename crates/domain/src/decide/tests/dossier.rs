@@ -249,7 +249,6 @@ fn pages_are_confirmed_as_a_whole() {
 #[test]
 fn pages_of_another_tablet_stay_and_keep_their_numbers() {
     let mut story = Story::ready();
-    story.act(&pages(&["p1", "p2"])).unwrap();
     let standing = |story: &Story| -> Vec<(u32, String, String)> {
         let photos = &story.view().components["death_notice"].photos;
         let seen = |photo: &crate::view::PhotoView| {
