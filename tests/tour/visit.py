@@ -78,10 +78,15 @@ class Volunteer:
         t.click(re.compile(f"^{re.escape(w('nav_people'))}$"))
         t.wait(w("people_title"))
         t.type(w("people_search"), self.typed)
-        # The whole list stands there until what was typed is answered: a row pressed too early moves away.
-        t.wait(re.compile(r"(?<![\d.])\d{1,2} người(?!,)"))
-        t.click(re.compile(f"^{re.escape(self.person.name)}.*{self.person.year}", re.S))
-        t.wait(w("person_visit"))
+        # The list is drawn anew while the typing is answered: a row that slipped away is pressed again.
+        row = re.compile(f"^{re.escape(self.person.name)}.*{self.person.year}", re.S)
+
+        def opened() -> bool:
+            for found in t.find("click", row)[:1]:
+                found.click()
+            return t.sees(w("person_visit"))
+
+        t._until("the person found", opened, 20)
 
     def open_visit(self) -> None:
         """From the day's list, as a volunteer would at the door."""
@@ -100,7 +105,7 @@ class Volunteer:
         t = self.tablet
         if t.sees(w("back_to_visit")):
             t.click(w("back_to_visit"))
-        else:
+        elif not (t.sees(w("task_form")) and t.sees(w("task_end"))):
             self.find()
             t.click(re.compile(f"{w('state_open')}|{w('state_submitted')}|{w('state_returned')}|{w('state_received')}|{w('state_accepted')}"))
         t.wait(w("task_form"))
