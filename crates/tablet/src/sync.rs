@@ -6,6 +6,8 @@
 pub(crate) mod apply;
 pub(crate) mod core;
 #[cfg(test)]
+mod core_rules;
+#[cfg(test)]
 mod core_tests;
 pub(crate) mod driver;
 pub(crate) mod http;
