@@ -1,6 +1,8 @@
 //! What a refusal or an issue says to a person: one table, for both APIs. Values that do not parse
 //! bring their own words ([`crate::explain`]).
 
+mod certification;
+
 /// The words of one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
@@ -107,6 +109,7 @@ pub const TABLE: &[Words] = &[
 pub fn of(code: &str) -> Words {
     TABLE
         .iter()
+        .chain(certification::TABLE)
         .copied()
         .find(|words| words.code == code)
         .unwrap_or(GENERAL)
@@ -122,6 +125,9 @@ mod tests {
     const SOURCES: &[&str] = &[
         include_str!("decide/mod.rs"),
         include_str!("decide/catalogue.rs"),
+        include_str!("decide/certification.rs"),
+        include_str!("certification/rules.rs"),
+        include_str!("fold/certification.rs"),
         include_str!("decide/checks.rs"),
         include_str!("decide/people.rs"),
         include_str!("decide/visit.rs"),
@@ -142,9 +148,13 @@ mod tests {
         "Err(at(\"",
     ];
 
+    fn all() -> impl Iterator<Item = &'static Words> {
+        TABLE.iter().chain(certification::TABLE)
+    }
+
     #[test]
     fn every_code_in_use_has_words() {
-        let known: BTreeSet<&str> = TABLE.iter().map(|words| words.code).collect();
+        let known: BTreeSet<&str> = all().map(|words| words.code).collect();
         let mut used = BTreeSet::new();
         for source in SOURCES {
             for before in BEFORE_A_CODE {
@@ -164,7 +174,7 @@ mod tests {
     #[test]
     fn each_code_stands_once_and_says_something_in_both_languages() {
         let mut seen = BTreeSet::new();
-        for words in TABLE {
+        for words in all() {
             assert!(seen.insert(words.code), "{} stands twice", words.code);
             assert!(
                 words.vi.ends_with('.') && words.en.ends_with('.'),

@@ -248,6 +248,24 @@ impl Certificates {
         }
     }
 
+    /// Verifies an object that only an officer's key may sign, with the certificate of that key.
+    /// Whose key it is stands in the certificate; the caller compares it with what was signed.
+    pub fn verify_officer<T: Payload>(
+        &self,
+        jws: &str,
+    ) -> Result<(Signed<T>, &Certificate), CertificateError> {
+        let certificate = self
+            .get(Jws::parse(jws)?.kid())
+            .filter(|certificate| certificate.payload().kind == CertificateKind::Officer)
+            .ok_or(CertificateError::UnknownIssuer)?;
+        let signed = Signed::<T>::verify(jws, &certificate.key()?)?;
+        if signed.payload().ward() == self.ward {
+            Ok((signed, certificate))
+        } else {
+            Err(CertificateError::OtherWard)
+        }
+    }
+
     /// Verifies an entry by the key its `kid` names, and that this key may write that journal:
     /// a device key its own, an operational key the ward's.
     pub fn verify_entry(&self, jws: &str) -> Result<crate::SignedEntry, CertificateError> {

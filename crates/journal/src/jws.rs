@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::hash::{self, Hash};
 use crate::ids::WardId;
 use crate::ijson::{self, JsonError};
-use crate::key::{SigningKey, VerifyingKey};
+use crate::key::{Signer, SignerError, SigningKey, VerifyingKey};
 
 /// Longest payload of any signed object, in bytes (PROTOCOL 4).
 pub const MAX_PAYLOAD: usize = 256 * 1024;
@@ -33,6 +33,10 @@ pub enum Typ {
     Scopes,
     /// An answer to a challenge.
     Session,
+    /// An officer's act of certification.
+    Certification,
+    /// An officer's key, shown to the ward to be certified.
+    OfficerKey,
 }
 
 impl Typ {
@@ -46,6 +50,8 @@ impl Typ {
             Self::Checkpoint => "tainha-checkpoint+jws",
             Self::Scopes => "tainha-scopes+jws",
             Self::Session => "tainha-session+jws",
+            Self::Certification => "tainha-certification+jws",
+            Self::OfficerKey => "tainha-officer-key+jws",
         }
     }
 }
@@ -88,6 +94,17 @@ pub enum JwsError {
     WrongPayload(&'static str),
 }
 
+/// Why something was not signed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignError {
+    /// What is to be signed breaks its rules.
+    #[error(transparent)]
+    Payload(#[from] JwsError),
+    /// What keeps the key did not sign.
+    #[error(transparent)]
+    Signer(#[from] SignerError),
+}
+
 impl JwsError {
     /// Short name for logs, test vectors and reports.
     pub const fn code(&self) -> &'static str {
@@ -128,18 +145,16 @@ pub struct Jws<'a> {
 impl<'a> Jws<'a> {
     /// Signs `payload` (its exact bytes).
     pub fn sign(typ: Typ, payload: &[u8], key: &SigningKey) -> String {
-        let header = format!(
-            r#"{{"alg":"EdDSA","kid":"{}","typ":"{}"}}"#,
-            key.thumbprint(),
-            typ.as_str()
-        );
-        let mut text = hash::encode(header.as_bytes());
-        text.push('.');
-        text.push_str(&hash::encode(payload));
+        let text = signing_input(typ, payload, &key.verifying_key());
         let signature = key.sign(text.as_bytes());
-        text.push('.');
-        text.push_str(&hash::encode(&signature));
-        text
+        format!("{text}.{}", hash::encode(&signature))
+    }
+
+    /// Signs `payload` (its exact bytes) with whatever keeps the key.
+    pub fn sign_by(typ: Typ, payload: &[u8], signer: &dyn Signer) -> Result<String, SignerError> {
+        let text = signing_input(typ, payload, &signer.public());
+        let signature = signer.sign_bytes(text.as_bytes())?;
+        Ok(format!("{text}.{}", hash::encode(&signature)))
     }
 
     /// Takes `text` apart; nothing it says may be believed before [`Jws::check`].
@@ -208,6 +223,21 @@ impl<'a> Jws<'a> {
     }
 }
 
+/// Header and payload as they are signed.
+fn signing_input(typ: Typ, payload: &[u8], key: &VerifyingKey) -> String {
+    let header = format!(
+        r#"{{"alg":"{}","kid":"{}","typ":"{}"}}"#,
+        key.alg(),
+        key.thumbprint(),
+        typ.as_str()
+    );
+    format!(
+        "{}.{}",
+        hash::encode(header.as_bytes()),
+        hash::encode(payload)
+    )
+}
+
 /// A kind of payload with its `typ`.
 pub trait Payload: Serialize + DeserializeOwned {
     /// Its required `typ`.
@@ -238,6 +268,23 @@ impl<T: Payload> Signed<T> {
             return Err(JwsError::WrongPayload("over 256 KiB"));
         }
         let jws = Jws::sign(T::TYP, &bytes, key);
+        let hash = Hash::of(&bytes);
+        Ok(Self {
+            jws,
+            bytes,
+            payload,
+            hash,
+        })
+    }
+
+    /// Signs `payload` with whatever keeps the key.
+    pub fn sign_by(payload: T, signer: &dyn Signer) -> Result<Self, SignError> {
+        payload.validate()?;
+        let bytes = ijson::to_vec(&payload).map_err(JwsError::from)?;
+        if bytes.len() > MAX_PAYLOAD {
+            return Err(JwsError::WrongPayload("over 256 KiB").into());
+        }
+        let jws = Jws::sign_by(T::TYP, &bytes, signer)?;
         let hash = Hash::of(&bytes);
         Ok(Self {
             jws,

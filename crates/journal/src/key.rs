@@ -138,6 +138,34 @@ impl fmt::Debug for VerifyingKey {
     }
 }
 
+/// Why what keeps a key did not sign.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignerError {
+    /// The token was taken out, or does not answer.
+    #[error("what keeps the key does not answer: {0}")]
+    Unavailable(String),
+}
+
+/// Whatever keeps a private key and signs with it: a key in memory now, a token later. Its public
+/// key fixes `alg`; a signature is 64 bytes for either kind of key.
+pub trait Signer {
+    /// The public half.
+    fn public(&self) -> VerifyingKey;
+
+    /// Signs these bytes.
+    fn sign_bytes(&self, message: &[u8]) -> Result<[u8; 64], SignerError>;
+}
+
+impl Signer for SigningKey {
+    fn public(&self) -> VerifyingKey {
+        self.verifying_key()
+    }
+
+    fn sign_bytes(&self, message: &[u8]) -> Result<[u8; 64], SignerError> {
+        Ok(self.sign(message))
+    }
+}
+
 /// An Ed25519 key that signs. Wiped from memory when dropped.
 #[derive(Clone)]
 pub struct SigningKey {

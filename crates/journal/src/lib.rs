@@ -17,6 +17,7 @@ pub mod ids;
 pub mod ijson;
 pub mod jws;
 pub mod key;
+pub mod officer;
 pub mod order;
 pub mod receipt;
 pub mod scope;
@@ -40,8 +41,9 @@ pub use hash::{EntryHash, EventId, Hash, Hasher};
 pub use ids::{
     Actor, DeviceId, Entropy, Epoch, Position, RowNumber, Seq, StaffId, WardId, new_uuid,
 };
-pub use jws::{Jws, JwsError, Payload, Signed, Typ};
-pub use key::{Jwk, KeyError, SigningKey, VerifyingKey};
+pub use jws::{Jws, JwsError, Payload, SignError, Signed, Typ};
+pub use key::{Jwk, KeyError, Signer, SignerError, SigningKey, VerifyingKey};
+pub use officer::{OfficerKeyAnswer, OfficerKeyPayload, OfficerKeyProof, OfficerKeyRequest};
 pub use receipt::{BlobReceipt, BlobReceiptPayload, Receipt, ReceiptPayload};
 pub use scope::{Checkpoint, CheckpointPayload, RunningHash, Scope, ScopeList, ScopeListPayload};
 pub use session::{SESSION_AUDIENCE, SessionAnswer, SessionPayload};

@@ -4,6 +4,7 @@
 //! know (the visit's dossiers, the procedure) comes in with the command.
 
 mod catalogue;
+mod certification;
 mod checks;
 mod dossier;
 mod people;
@@ -16,9 +17,10 @@ use chrono::NaiveDate;
 use tainha_journal::{Actor, StreamId, Time};
 use uuid::Uuid;
 
+use crate::certification::Case;
 use crate::event::*;
 use crate::procedure::Procedure;
-use crate::view::{DossierView, View, VisitView};
+use crate::view::{CertificationView, DossierView, View, VisitView};
 
 pub use catalogue::PEOPLE_PER_PART;
 pub use dossier::REJECTED;
@@ -126,6 +128,34 @@ pub enum Command {
     DeliverResult(ResultDelivered),
     /// The program itself. View: `access`.
     NoteDetailsOpened(DetailsOpened),
+    /// Tablet, justice officer. View: `certification`.
+    Certify(Box<Case>, Certified),
+    /// Tablet, justice officer. View: `certification`. `article` is set by decide.
+    RefuseCertification(CertificationRefused),
+    /// Tablet, justice officer. View: `certification`.
+    PostponeCertification(CertificationPostponed),
+    /// Ward, or tablet with the seal on site. View: `certification`.
+    StampCertification(CertificationStamped),
+    /// Ward; the number is given in the same transaction. View: `certification`.
+    RegisterCertification(CertificationRegistered),
+    /// Ward. View: `certification`.
+    AnnotateLine(RegisterLineAnnotated),
+    /// Tablet and ward. View: `certification`.
+    ReturnCertification(CertificationReturned),
+    /// Ward. View: `certification_book`.
+    OpenBook(BookOpened),
+    /// Ward. View: `certification_book`.
+    ConfirmBook(BookConfirmed),
+    /// Ward. View: `certification_book`.
+    CloseBook(BookClosed),
+    /// Ward. View: `statement`.
+    PublishStatement(Box<StatementPublished>),
+    /// Ward. View: `staff`.
+    GrantAuthority(AuthorityGranted),
+    /// Ward. View: `staff`.
+    EndAuthority(AuthorityEnded),
+    /// Ward. View: `ward`.
+    SetCertificationRules(CertificationRules),
 }
 
 /// A visit and its dossier.
@@ -189,6 +219,7 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
         }
         (Command::RefuseAct(refusal), _) => Ok(refusal.clone().into()),
         (command, View::Dossier(view)) => of_dossier(view, command),
+        (command, View::Certification(view)) => of_certification(view, &stream, command, context),
         (command, view) => of_others(view, &stream, command, context),
     };
     one(event)
@@ -207,6 +238,26 @@ fn of_dossier(view: &DossierView, command: &Command) -> Result<Event, Refusal> {
         Command::ReturnDossier(body) => dossier::give_back(view, body),
         Command::RecordResult(body) => dossier::record_result(view, body),
         Command::DeliverResult(body) => dossier::deliver(view, body),
+        _ => Err(Refusal::new("wrong_stream")),
+    }
+}
+
+fn of_certification(
+    view: &CertificationView,
+    stream: &StreamId,
+    command: &Command,
+    context: &Context,
+) -> Result<Event, Refusal> {
+    match command {
+        Command::Certify(case, certified) => {
+            certification::certify(view, stream, case, certified, context)
+        }
+        Command::RefuseCertification(body) => certification::refuse(view, body),
+        Command::PostponeCertification(body) => certification::postpone(view, body, context),
+        Command::StampCertification(body) => certification::stamp(view, body, context),
+        Command::RegisterCertification(body) => certification::register(view, body),
+        Command::AnnotateLine(body) => certification::annotate(view, body),
+        Command::ReturnCertification(body) => certification::give_back(view, body),
         _ => Err(Refusal::new("wrong_stream")),
     }
 }
@@ -248,6 +299,23 @@ fn of_others(
         (Command::CompareIdentity(body), View::Visit(view)) => visit::identity(view, body),
         (Command::EndVisit(body, dossiers), View::Visit(view)) => visit::end(view, body, dossiers),
         (Command::NoteDetailsOpened(body), View::Access(_)) => visit::note_details(body),
+        (Command::OpenBook(body), View::CertificationBook(view)) => {
+            certification::open_book(view, body)
+        }
+        (Command::ConfirmBook(body), View::CertificationBook(view)) => {
+            certification::confirm_book(view, body)
+        }
+        (Command::CloseBook(body), View::CertificationBook(view)) => {
+            certification::close_book(view, body)
+        }
+        (Command::PublishStatement(body), View::Statement(view)) => {
+            certification::publish_statement(view, body)
+        }
+        (Command::GrantAuthority(body), View::Staff(view)) => certification::grant(view, body),
+        (Command::EndAuthority(body), View::Staff(view)) => {
+            certification::end_authority(view, body)
+        }
+        (Command::SetCertificationRules(body), View::Ward(_)) => certification::set_rules(body),
         _ => Err(Refusal::new("wrong_stream")),
     }
 }
@@ -262,7 +330,11 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::RefuseAct(_)
         | Command::PublishProcedure(_)
         | Command::AddStaff(_)
-        | Command::StaffLeaves(_) => (
+        | Command::StaffLeaves(_)
+        | Command::PublishStatement(_)
+        | Command::GrantAuthority(_)
+        | Command::EndAuthority(_)
+        | Command::SetCertificationRules(_) => (
             matches!(role, Role::Administrator | Role::System),
             "role_not_administrator",
         ),
@@ -284,7 +356,22 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::DetailPerson(_)
         | Command::ReportPerson(_)
         | Command::NoteDetailsOpened(_) => (role != Role::Unknown, "role_unknown"),
-        Command::DeliverResult(_) => (role.visits() || role.desk(), "role_unknown"),
+        Command::DeliverResult(_)
+        | Command::StampCertification(_)
+        | Command::ReturnCertification(_) => (role.visits() || role.desk(), "role_unknown"),
+        Command::Certify(..)
+        | Command::RefuseCertification(_)
+        | Command::PostponeCertification(_) => (role == Role::Justice, "role_not_justice"),
+        Command::RegisterCertification(_) | Command::AnnotateLine(_) => {
+            (role.desk(), "role_not_desk")
+        }
+        Command::OpenBook(_) | Command::ConfirmBook(_) | Command::CloseBook(_) => (
+            matches!(
+                role,
+                Role::Registrar | Role::Leader | Role::Administrator | Role::System
+            ),
+            "role_not_registrar",
+        ),
         Command::OpenVisit(_)
         | Command::Arrive(_)
         | Command::CompareIdentity(_)

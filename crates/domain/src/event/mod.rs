@@ -7,6 +7,7 @@
 //! it, because a body that does not parse would take the rest of its facts with it.
 
 mod catalogue;
+mod certification;
 mod dossier;
 mod person;
 mod request;
@@ -22,6 +23,7 @@ use tainha_journal::document::DOCUMENT_VERSION;
 use utoipa::ToSchema;
 
 pub use catalogue::*;
+pub use certification::*;
 pub use dossier::*;
 pub use person::*;
 pub use request::*;
@@ -57,11 +59,17 @@ pub enum StreamKind {
     Dossier,
     /// What one device opened; read by the ward only.
     Access,
+    /// One act of certification: one paper.
+    Certification,
+    /// One book of the certification register.
+    CertificationBook,
+    /// One statement text (lời chứng), with its versions.
+    Statement,
 }
 
 impl StreamKind {
     /// Every kind, in the order of `docs/ARCHITECTURE.md`.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Ward,
         Self::Procedure,
         Self::Staff,
@@ -74,6 +82,9 @@ impl StreamKind {
         Self::Visit,
         Self::Dossier,
         Self::Access,
+        Self::Certification,
+        Self::CertificationBook,
+        Self::Statement,
     ];
 
     /// The name on the wire.
@@ -91,6 +102,9 @@ impl StreamKind {
             Self::Visit => "visit",
             Self::Dossier => "dossier",
             Self::Access => "access",
+            Self::Certification => "certification",
+            Self::CertificationBook => "certification_book",
+            Self::Statement => "statement",
         }
     }
 
@@ -246,6 +260,34 @@ events! {
     ResultDelivered = "result_delivered" in Some(StreamKind::Dossier);
     /// Whose details were opened on a device.
     DetailsOpened = "details_opened" in Some(StreamKind::Access);
+    /// The officer certified: the officer's own signature.
+    Certified = "certified" in Some(StreamKind::Certification);
+    /// Certification was refused, with its written reason.
+    CertificationRefused = "certification_refused" in Some(StreamKind::Certification);
+    /// A slip with hour and date was given.
+    CertificationPostponed = "certification_postponed" in Some(StreamKind::Certification);
+    /// The seal is on the paper.
+    CertificationStamped = "certification_stamped" in Some(StreamKind::Certification);
+    /// The ward gave the number.
+    CertificationRegistered = "certification_registered" in Some(StreamKind::Certification);
+    /// A line of the register was corrected, or struck out.
+    RegisterLineAnnotated = "register_line_annotated" in Some(StreamKind::Certification);
+    /// The paper is back with the person.
+    CertificationReturned = "certification_returned" in Some(StreamKind::Certification);
+    /// A book of the register begins.
+    BookOpened = "book_opened" in Some(StreamKind::CertificationBook);
+    /// After a restore: what the last number on paper is.
+    BookConfirmed = "book_confirmed" in Some(StreamKind::CertificationBook);
+    /// Khóa sổ.
+    BookClosed = "book_closed" in Some(StreamKind::CertificationBook);
+    /// A statement text.
+    StatementPublished = "statement_published" in Some(StreamKind::Statement);
+    /// A staff member may certify.
+    AuthorityGranted = "authority_granted" in Some(StreamKind::Staff);
+    /// A staff member may not certify any more.
+    AuthorityEnded = "authority_ended" in Some(StreamKind::Staff);
+    /// What the ward decided about certification.
+    CertificationRules = "certification_rules_set" in Some(StreamKind::Ward);
 }
 
 impl Event {

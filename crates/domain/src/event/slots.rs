@@ -71,6 +71,9 @@ impl Event {
                 | StreamKind::Team
                 | StreamKind::ResidentialGroup,
             ) => self.slots_of_catalogue(),
+            Some(
+                StreamKind::Certification | StreamKind::CertificationBook | StreamKind::Statement,
+            ) => self.slots_of_certification(),
             Some(StreamKind::ServiceList | StreamKind::Access) | None => Slots::default(),
         };
         slots.0
@@ -87,6 +90,9 @@ impl Event {
                 none.put("procedure", &(&b.procedure.code, b.procedure.version))
             }
             Self::StaffLeft(b) => none.put("left", &b.on),
+            Self::AuthorityGranted(b) => none.put("authority", &b.decision),
+            Self::AuthorityEnded(b) => none.put("authority_ended", &b.on),
+            Self::CertificationRules(b) => none.put("certification_rules", b),
             _ => none,
         }
     }
@@ -149,6 +155,24 @@ impl Event {
         }
     }
 
+    fn slots_of_certification(&self) -> Slots {
+        let none = Slots::default();
+        match self {
+            Self::Certified(b) => none.put("certified", &Hash::of(b.jws.as_bytes()).to_string()),
+            Self::CertificationRefused(b) => none.put("refused", &b.ground),
+            Self::CertificationPostponed(b) => none.put("slip", &b.slip),
+            Self::CertificationStamped(b) => none.put("stamped", b),
+            Self::CertificationRegistered(b) => none.put("number", &(b.year, b.book, b.number)),
+            Self::CertificationReturned(b) => none.put("returned", &b.to),
+            Self::BookOpened(b) => none.put("book", &(b.year, b.book)),
+            Self::BookClosed(b) => none.put("closed", &b.last),
+            Self::StatementPublished(b) => {
+                none.put("statement", &(b.statement.kind, b.statement.version))
+            }
+            _ => none,
+        }
+    }
+
     /// Hashes of the files that must reach the ward with this event: page images and small
     /// pictures. The camera's original is named in the body but stays on the tablet.
     pub fn blobs(&self) -> Vec<Hash> {
@@ -157,6 +181,7 @@ impl Event {
                 .chain(&photo.thumb)
                 .filter_map(|hash| hash.parse().ok())
                 .collect(),
+            Self::Certified(certified) => certified.files(),
             _ => Vec::new(),
         }
     }

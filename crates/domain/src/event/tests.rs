@@ -138,6 +138,8 @@ fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
         "read_back_done",
         "paper_taken",
         "details_opened",
+        "register_line_annotated",
+        "book_confirmed",
     ];
     assert_eq!(slotless, adding_up, "kinds that write no slot");
 }

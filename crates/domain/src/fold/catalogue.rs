@@ -3,8 +3,8 @@
 use super::Meta;
 use crate::event::Event;
 use crate::view::{
-    AccessView, ProcedureView, ResidentialGroupView, RevokedKey, ServiceListView, StaffView,
-    TeamView, WardView,
+    AccessView, AuthorityView, ProcedureView, ResidentialGroupView, RevokedKey, ServiceListView,
+    StaffView, TeamView, WardView,
 };
 
 pub(super) fn ward(view: &mut WardView, meta: &Meta, event: &Event) {
@@ -16,6 +16,7 @@ pub(super) fn ward(view: &mut WardView, meta: &Meta, event: &Event) {
             view.fingerprint.clone_from(&ward.fingerprint);
         }
         Event::EpochOpened(epoch) => view.epoch = view.epoch.max(epoch.epoch),
+        Event::CertificationRules(rules) => view.certification_rules.clone_from(rules),
         Event::KeyRevoked(key) => view.revoked.push(RevokedKey {
             kid: key.kid.clone(),
             subject: key.subject.clone(),
@@ -44,6 +45,16 @@ pub(super) fn staff(view: &mut StaffView, event: &Event) {
             view.left = None;
         }
         Event::StaffLeft(left) => view.left = Some(left.on),
+        Event::AuthorityGranted(granted) => {
+            view.authority = Some(AuthorityView {
+                decision: granted.decision.clone(),
+                from: granted.from,
+                to: granted.to,
+                signature: granted.signature,
+            });
+            view.authority_ended = None;
+        }
+        Event::AuthorityEnded(ended) => view.authority_ended = Some(ended.on),
         _ => {}
     }
 }

@@ -7,6 +7,7 @@
 
 mod bookkeeping;
 mod catalogue;
+mod certification;
 mod dossier;
 mod person;
 #[cfg(test)]
@@ -85,6 +86,9 @@ pub fn fold(mut view: View, meta: &Meta, event: &Event) -> View {
         View::Visit(view) => visit::visit(view, meta, event),
         View::Dossier(view) => dossier::dossier(view, meta, event),
         View::Access(view) => catalogue::access(view, event),
+        View::Certification(view) => certification::certification(view, meta, event),
+        View::CertificationBook(view) => certification::book(view, meta, event),
+        View::Statement(view) => certification::statement(view, meta, event),
         View::Other(_) => {}
     }
     view
@@ -134,8 +138,14 @@ impl Event {
                 | StreamKind::ResidentialGroup
                 | StreamKind::ServiceList
                 | StreamKind::Request
-                | StreamKind::Appointment,
+                | StreamKind::Appointment
+                | StreamKind::CertificationBook
+                | StreamKind::Statement,
             ) => true,
+            Some(StreamKind::Certification) => matches!(
+                self,
+                Self::CertificationRegistered(_) | Self::RegisterLineAnnotated(_)
+            ),
             Some(StreamKind::Dossier) => matches!(
                 self,
                 Self::DossierReceived(_)

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Stamp, Trace};
-use crate::event::{Opening, Role};
+use super::{AuthorityView, Stamp, Trace};
+use crate::event::{CertificationRules, Opening, Role};
 use crate::procedure::Procedure;
 
 /// A key that may no longer sign.
@@ -41,6 +41,9 @@ pub struct WardView {
     pub epoch: u64,
     /// Keys that may no longer sign.
     pub revoked: Vec<RevokedKey>,
+    /// What it decided about certification.
+    #[serde(default)]
+    pub certification_rules: CertificationRules,
 }
 
 /// A procedure.
@@ -71,6 +74,12 @@ pub struct StaffView {
     pub login: Option<String>,
     /// First day without access.
     pub left: Option<NaiveDate>,
+    /// On whose decision they certify.
+    #[serde(default)]
+    pub authority: Option<AuthorityView>,
+    /// First day without that authority.
+    #[serde(default)]
+    pub authority_ended: Option<NaiveDate>,
 }
 
 /// A team.

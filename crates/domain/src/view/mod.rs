@@ -4,6 +4,7 @@
 //! bookkeeping ([`Trace`]): the history, what is doubtful, and what is needed to fold on.
 
 mod catalogue;
+mod certification;
 mod complete;
 mod dossier;
 mod person;
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 use crate::event::StreamKind;
 
 pub use catalogue::*;
+pub use certification::*;
 pub use complete::{Lack, PHOTO_OF_PAPERS};
 pub use dossier::*;
 pub use person::*;
@@ -24,7 +26,7 @@ pub use trace::*;
 pub use visit::*;
 
 /// Grows when a view of older make must be folded again.
-pub const VIEW_VERSION: u32 = 1;
+pub const VIEW_VERSION: u32 = 2;
 
 macro_rules! views {
     ($( $(#[$doc:meta])* $variant:ident($view:ident); )*) => {
@@ -110,6 +112,12 @@ views! {
     Dossier(DossierView);
     /// What a device opened.
     Access(AccessView);
+    /// A certification.
+    Certification(CertificationView);
+    /// A book of the register.
+    CertificationBook(CertificationBookView);
+    /// A statement text.
+    Statement(StatementView);
 }
 
 /// A stream of a kind that this program does not know.

@@ -1,7 +1,7 @@
 //! Who may write what (PROTOCOL 6.5): the ward checks authority and uniqueness of what arrives,
 //! not the rules of the domain again.
 
-use tainha_domain::event::Event;
+use tainha_domain::event::{Event, Role};
 use tainha_domain::view::StaffView;
 use tainha_journal::{Actor, EntryPayload};
 
@@ -30,6 +30,11 @@ fn may_come_from_tablet(event: &Event) -> bool {
         | Event::DossierSubmitted(_)
         | Event::ResultDelivered(_)
         | Event::DetailsOpened(_)
+        | Event::Certified(_)
+        | Event::CertificationRefused(_)
+        | Event::CertificationPostponed(_)
+        | Event::CertificationStamped(_)
+        | Event::CertificationReturned(_)
         | Event::Unknown { .. }
         | Event::Erased
         | Event::Missing => true,
@@ -52,7 +57,16 @@ fn may_come_from_tablet(event: &Event) -> bool {
         | Event::DossierReceived(_)
         | Event::DossierAccepted(_)
         | Event::DossierReturned(_)
-        | Event::ResultRecorded(_) => false,
+        | Event::ResultRecorded(_)
+        | Event::CertificationRegistered(_)
+        | Event::RegisterLineAnnotated(_)
+        | Event::BookOpened(_)
+        | Event::BookConfirmed(_)
+        | Event::BookClosed(_)
+        | Event::StatementPublished(_)
+        | Event::AuthorityGranted(_)
+        | Event::AuthorityEnded(_)
+        | Event::CertificationRules(_) => false,
     }
 }
 
@@ -88,6 +102,14 @@ pub(super) fn refusal(
         // all there is until acts around a revocation are put under review.
         Some(staff) if staff.left.is_some_and(|day| day < entry.at.date_naive()) => {
             Some("Người này đã thôi nhiệm vụ ở phường.".to_owned())
+        }
+        Some(staff)
+            if staff.role != Some(Role::Justice)
+                && events
+                    .iter()
+                    .any(|e| matches!(e, Event::Certified(_) | Event::CertificationRefused(_))) =>
+        {
+            Some("Chỉ công chức tư pháp được giao mới chứng thực.".to_owned())
         }
         Some(staff) if staff.role.is_none() => {
             Some("Người này chưa được phường giao vai trò.".to_owned())

@@ -68,7 +68,8 @@ fn enter(db: Db<'_>, stream: &StreamId, view: &View, entered: &mut Entered) -> R
         | View::Procedure(_)
         | View::Staff(_)
         | View::Team(_)
-        | View::ResidentialGroup(_) => put(db, &Scope::Catalogue, stream, entered)?,
+        | View::ResidentialGroup(_)
+        | View::Statement(_) => put(db, &Scope::Catalogue, stream, entered)?,
         View::Person(person) => {
             if let Ok(scope) = format!("group/{}", person.residential_group).parse::<Scope>() {
                 put(db, &scope, stream, entered)?;
@@ -103,7 +104,16 @@ fn enter(db: Db<'_>, stream: &StreamId, view: &View, entered: &mut Entered) -> R
                 }
             }
         }
-        View::Request(_) | View::ServiceList(_) | View::Access(_) | View::Other(_) => {}
+        View::Certification(certification) => {
+            for scope in sessions_of(db, "dossier", certification.dossier)? {
+                put(db, &scope, stream, entered)?;
+            }
+        }
+        View::Request(_)
+        | View::ServiceList(_)
+        | View::Access(_)
+        | View::CertificationBook(_)
+        | View::Other(_) => {}
     }
     Ok(())
 }

@@ -48,6 +48,9 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
         | View::ResidentialGroup(_)
         | View::ServiceList(_)
         | View::Access(_)
+        | View::Certification(_)
+        | View::CertificationBook(_)
+        | View::Statement(_)
         | View::Other(_) => {}
     }
     Ok(())
