@@ -43,12 +43,21 @@ fn imports_between_our_crates_point_one_way() {
     let allowed: BTreeMap<&str, &[&str]> = BTreeMap::from([
         ("tainha-journal", &[][..]),
         ("tainha-capture", &[]),
+        ("tainha-print", &[]),
         ("tainha-domain", &["tainha-journal"]),
         (
             "tainha-tablet",
-            &["tainha-capture", "tainha-domain", "tainha-journal"],
+            &[
+                "tainha-capture",
+                "tainha-domain",
+                "tainha-journal",
+                "tainha-print",
+            ],
         ),
-        ("tainha-ward", &["tainha-domain", "tainha-journal"]),
+        (
+            "tainha-ward",
+            &["tainha-domain", "tainha-journal", "tainha-print"],
+        ),
         ("tainha-verify", &["tainha-domain", "tainha-journal"]),
         ("tainha-app", &["tainha-tablet"]),
     ]);
