@@ -3,7 +3,8 @@
 //! It refuses what is no picture, what is too large before decoding it, and keeps no metadata:
 //! a page is encoded anew, upright, without EXIF.
 
-mod corner;
+mod find;
+mod geometry;
 mod page;
 mod quality;
 
@@ -14,7 +15,8 @@ use image::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use corner::{Corners, Guess};
+pub use find::{Candidate, Guess};
+pub use geometry::{Corners, jaccard};
 pub use page::{Page, PageError, Turn};
 pub use quality::{Hint, Quality, Verdict};
 
@@ -148,9 +150,24 @@ impl Photo {
     /// Finds the page and judges the picture.
     #[must_use]
     pub fn inspect(&self) -> Inspection {
-        let guess = corner::guess(&self.grey(512), self.width(), self.height());
+        let guess = self.find();
         let quality = self.judge(&guess.corners);
         Inspection { guess, quality }
+    }
+
+    /// Finds the page.
+    #[must_use]
+    pub fn find(&self) -> Guess {
+        let fine = self.small(find::FINE);
+        let (width, height) = page::fitted(self.width(), self.height(), find::COARSE);
+        let coarse = page::resized(&fine, width, height);
+        find::find(&coarse, &fine, (self.width(), self.height()))
+    }
+
+    /// Every outline the finder looked at, with what it measured: what its weights are learned from.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<Candidate> {
+        find::candidates(&self.small(find::COARSE), (self.width(), self.height()))
     }
 
     /// Judges the part of the picture within `corners`.
@@ -169,8 +186,13 @@ impl Photo {
 
     /// A grey copy whose longer side is at most `longest`.
     fn grey(&self, longest: u32) -> GrayImage {
+        image::imageops::grayscale(&self.small(longest))
+    }
+
+    /// A copy whose longer side is at most `longest`.
+    fn small(&self, longest: u32) -> RgbImage {
         let (width, height) = page::fitted(self.width(), self.height(), longest);
-        image::imageops::grayscale(&page::resized(&self.pixels, width, height))
+        page::resized(&self.pixels, width, height)
     }
 }
 

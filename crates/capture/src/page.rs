@@ -6,7 +6,7 @@ use fast_image_resize::pixels::U8x3;
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 
-use crate::corner::{Corners, area, convex};
+use crate::geometry::{Corners, area, convex, homography, wide};
 
 /// Short and long side of A4 at 200 dpi, in pixels.
 const A4: (u32, u32) = (1654, 2339);
@@ -139,11 +139,12 @@ fn round(length: f64) -> u32 {
     reason = "positions are clamped to the picture before they become integers"
 )]
 fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option<RgbImage> {
-    let map = homography(
-        corners,
+    let (end_x, end_y) = (
         f64::from(width - 1).max(1.0),
         f64::from(height - 1).max(1.0),
-    )?;
+    );
+    let flat = [(0.0, 0.0), (end_x, 0.0), (end_x, end_y), (0.0, end_y)];
+    let map = homography(&flat, &wide(corners))?;
     let (last_x, last_y) = (pixels.width() - 1, pixels.height() - 1);
     let raw = pixels.as_raw();
     let stride = usize::try_from(pixels.width()).ok()? * 3;
@@ -178,33 +179,6 @@ fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option
         }
     }
     Some(page)
-}
-
-/// The projective map from the rectangle (0,0)-(right,bottom) onto the corners.
-fn homography(corners: &Corners, right: f64, bottom: f64) -> Option<[f64; 8]> {
-    let targets = [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)];
-    let mut rows = [[0.0_f64; 9]; 8];
-    for (i, ((x, y), &(to_x, to_y))) in targets.into_iter().zip(corners).enumerate() {
-        let (to_x, to_y) = (f64::from(to_x), f64::from(to_y));
-        rows[2 * i] = [x, y, 1.0, 0.0, 0.0, 0.0, -x * to_x, -y * to_x, to_x];
-        rows[2 * i + 1] = [0.0, 0.0, 0.0, x, y, 1.0, -x * to_y, -y * to_y, to_y];
-    }
-    for column in 0..8 {
-        let pivot =
-            (column..8).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
-        if rows[pivot][column].abs() < 1e-12 {
-            return None;
-        }
-        rows.swap(column, pivot);
-        let lead = rows[column];
-        for row in (0..8).filter(|row| *row != column) {
-            let factor = rows[row][column] / lead[column];
-            for (cell, above) in rows[row].iter_mut().zip(lead).skip(column) {
-                *cell -= factor * above;
-            }
-        }
-    }
-    Some(std::array::from_fn(|i| rows[i][8] / rows[i][i]))
 }
 
 /// Width and height within `longest`, in proportion; never enlarged.

@@ -4,7 +4,7 @@
 use image::GrayImage;
 use serde::{Deserialize, Serialize};
 
-use crate::corner::{Corners, area};
+use crate::geometry::{Corners, area};
 
 /// Square root of the area of A4 in inches: pixels of the page over this are its dpi.
 const A4_INCHES: f64 = 9.83;

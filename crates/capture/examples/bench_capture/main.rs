@@ -1,0 +1,27 @@
+//! `make bench-capture`: the figures of the finder, the gates and the way from photo to page.
+//! `learn N SEED` prints what the finder measured on N rendered scenes: what its weights are learned from.
+
+mod photos;
+mod random;
+mod scene;
+mod scenes;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize, other: u64| {
+        arguments
+            .get(at)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(other)
+    };
+    match arguments.first().map(String::as_str) {
+        Some("learn") => scenes::learn(number(1, 300), number(2, 1)),
+        Some("show") => scenes::show(number(1, 12), number(2, 500_000)),
+        Some("photos") => photos::report(),
+        Some("scenes") => scenes::report(number(1, 500), number(2, 500_000)),
+        _ => {
+            photos::report();
+            scenes::report(500, 500_000);
+        }
+    }
+}

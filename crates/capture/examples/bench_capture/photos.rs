@@ -1,0 +1,52 @@
+//! The finder against photos with known corners.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use tainha_capture::{Corners, Photo, jaccard};
+
+/// Jaccard of every photo of the set, printed as it goes.
+pub(crate) fn report() {
+    let folder = std::env::var_os("DOCUMENTS")
+        .map_or_else(|| PathBuf::from("../shared/data/documents"), PathBuf::from);
+    let Ok(text) = std::fs::read_to_string(folder.join("corners.json")) else {
+        println!("no photos with known corners at {}", folder.display());
+        return;
+    };
+    let truth: BTreeMap<String, Corners> =
+        serde_json::from_str(&text).expect("corners.json holds four corners a photo");
+    let mut rows: BTreeMap<&str, Vec<(f64, bool)>> = BTreeMap::new();
+    for (name, corners) in &truth {
+        let bytes = std::fs::read(folder.join("photos").join(name)).expect("the photo is there");
+        let photo = Photo::read(&bytes).expect("the photo is readable");
+        let began = Instant::now();
+        let guess = photo.find();
+        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        let agreed = jaccard(corners, &guess.corners);
+        let best = photo
+            .candidates()
+            .iter()
+            .map(|candidate| jaccard(corners, &candidate.corners))
+            .fold(0.0, f64::max);
+        println!(
+            "{name:24} {agreed:.3} best {best:.3} score {:.2} check {} {ms:.0} ms",
+            guess.score, guess.check
+        );
+        let set = if name.starts_with("real-") {
+            "real"
+        } else {
+            "made"
+        };
+        rows.entry(set).or_default().push((agreed, guess.check));
+    }
+    for (set, values) in rows {
+        let n = values.len() as f64;
+        let mean = values.iter().map(|v| v.0).sum::<f64>() / n;
+        let good = values.iter().filter(|v| v.0 >= 0.95).count();
+        let silent = values.iter().filter(|v| v.0 < 0.8 && !v.1).count();
+        println!(
+            "{set}: {n} photos, mean {mean:.3}, {good} at .95 or more, {silent} below .80 unflagged"
+        );
+    }
+}
