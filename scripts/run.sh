@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # A demonstration ward with invented people in .data/, this machine enrolled as its tablet, the window open.
 # A second run reuses .data/. Without a display the tour is played instead.
+# The demonstration's volunteer gets a PIN that everyone knows: it guards invented people only.
 . "$(dirname "$0")/env.sh"
 
 DATA="${TAINHA_DEMO_DIR:-$ROOT/.data}"
 LISTEN="${TAINHA_LISTEN:-127.0.0.1:8443}"
 WARD="$BIN/tainha-ward"
+VOLUNTEER="Lê Minh Châu"
+PIN=493817
 
 scripts/setup.sh
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
@@ -22,8 +25,8 @@ if [ ! -f "$DATA/made" ]; then
   "$WARD" init "$DATA/ward" --name "Phường Mẫu" --unit-code 00256 --identity-key "$DATA/identity.key" | tee "$DATA/ward.txt"
   (cd tests && "$PYTHON" -m tour.people "$DATA")
   "$WARD" roster import "$DATA/ward" "$DATA/danh-sach.xlsx" --yes | tail -1
-  "$WARD" staff add "$DATA/ward" --name "Lê Minh Châu" --role volunteer
-  "$WARD" team add "$DATA/ward" --name "Tổ xung kích 1" --member "Lê Minh Châu" --group all
+  "$WARD" staff add "$DATA/ward" --name "$VOLUNTEER" --role volunteer
+  "$WARD" team add "$DATA/ward" --name "Tổ xung kích 1" --member "$VOLUNTEER" --group all
   touch "$DATA/made"
 fi
 
@@ -40,10 +43,14 @@ done
 echo "console:  https://$LISTEN   (the certificate is the ward's own: the browser asks once)"
 grep -E '^(login|one-time password):' "$DATA/ward.txt"
 echo "          the one-time password works once; afterwards use the one you set"
-if [ ! -f "$DATA/tablet/vault.db" ]; then
-  echo "tablet:   type this into the window"
-  echo "          address https://$LISTEN"
-  "$WARD" enrol-code "$DATA/ward" --staff "Lê Minh Châu" | sed 's/^/          /'
+if [ ! -f "$DATA/enrolled" ]; then
+  say "enrolling this machine as a tablet"
+  rm -rf "$DATA/tablet"
+  cargo build -q -p tainha-tablet --features dev-server --bin tainha-tablet-dev
+  code=$("$WARD" enrol-code "$DATA/ward" --staff "$VOLUNTEER" | sed -n 's/^code: //p')
+  "$PYTHON" scripts/enrol.py "$BIN/tainha-tablet-dev" "$DATA/tablet" "https://$LISTEN" "$code" "$PIN"
+  touch "$DATA/enrolled"
 fi
+echo "tablet:   $VOLUNTEER, PIN $PIN"
 say "the tablet's window; closing it ends the ward"
 TAINHA_DATA_DIR="$DATA/tablet" "$BIN/tai-nha"
