@@ -94,6 +94,11 @@ pub(crate) fn words_vi(code: &str) -> &'static str {
     words::of(code).vi
 }
 
+/// A code with its words.
+pub(crate) fn problem(code: &str) -> dto::Problem {
+    dto::Problem::of(code)
+}
+
 /// The Router over a tablet.
 pub(crate) fn router(tablet: Tablet) -> Router {
     let (router, description) = described().split_for_parts();

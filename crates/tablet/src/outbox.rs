@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use tainha_domain::view::{AccessView, DossierView, View, VisitView};
 use tainha_journal::{EventId, Hash, StreamId};
 
-use crate::api::Fault;
 use crate::api::dto::outbox::{OutboxAnswer, OutboxItem, OutboxState, Piles, SyncAnswer};
 use crate::api::words_vi;
+use crate::api::{self, Fault};
 use crate::store::{Result, entry, sync, view};
 use crate::tablet::Open;
 use crate::today;
@@ -126,9 +126,9 @@ fn item(
 
 /// Own acts on a stream: all, those that are whole at the ward, and the time of the newest receipt.
 fn acts(connection: &Connection, stream: &StreamId) -> Result<(u32, u32, Option<String>)> {
-    let lacking = sync::lacking(connection)?;
+    let (lacking, again) = (sync::lacking(connection)?, sync::first_again(connection)?);
     let mut statement = connection.prepare_cached(
-        "SELECT entry.id, entry.receipted_at, event.id FROM event
+        "SELECT entry.id, entry.receipted_at, event.id, entry.seq FROM event
          JOIN entry ON entry.id = event.entry
          WHERE entry.own = 1 AND entry.id IN (SELECT entry FROM event WHERE stream = ?1)",
     )?;
@@ -136,7 +136,9 @@ fn acts(connection: &Connection, stream: &StreamId) -> Result<(u32, u32, Option<
     let (mut acts, mut newest) = (HashMap::<i64, bool>::new(), None);
     while let Some(row) = rows.next()? {
         let receipt: Option<String> = row.get(1)?;
-        let whole = receipt.is_some() && !lacking.contains(&EventId(entry::hash(row, 2)?));
+        let whole = receipt.is_some()
+            && row.get::<_, i64>(3)? < again
+            && !lacking.contains(&EventId(entry::hash(row, 2)?));
         *acts.entry(row.get(0)?).or_insert(true) &= whole;
         newest = newest.max(receipt);
     }
@@ -204,22 +206,23 @@ fn person(connection: &Connection, id: Option<uuid::Uuid>) -> Result<String> {
 /// Progress of sync with the counts of this moment.
 pub(crate) fn sync(open: &Open, progress: &SyncAnswer) -> Result<SyncAnswer, Fault> {
     let mut answer = progress.clone();
+    answer.trouble = progress.last_error.as_deref().map(api::problem);
     let uploads = sync::files_to_send(&open.store)?;
     answer.files_left = u32::try_from(uploads.len()).unwrap_or(u32::MAX);
     answer.bytes_left = uploads.iter().map(|upload| upload.bytes).sum();
     answer.bytes_sent = uploads.iter().map(|upload| upload.sent).sum();
     open.store.read(|connection| {
-        answer.entries_left = entry::unsent(connection)?.0;
+        answer.entries_left = sync::acts_left(connection)?;
         answer.first_sync = first_sync(connection)?;
         Ok(answer)
     })
 }
 
 /// How far the first download is.
-pub(crate) fn first_sync(connection: &Connection) -> Result<crate::api::dto::FirstSync> {
+pub(crate) fn first_sync(connection: &Connection) -> Result<api::dto::FirstSync> {
     let (people, procedures, sessions) = today::counts(connection)?;
     let done = today::first_sync_done(connection)?;
-    Ok(crate::api::dto::FirstSync {
+    Ok(api::dto::FirstSync {
         done,
         people,
         procedures,

@@ -15,7 +15,7 @@ use crate::colleague;
 use crate::config::{OpenError, TabletConfig};
 use crate::enrol::{self, Pending};
 use crate::people::Index;
-use crate::store::{Store, entry, setting};
+use crate::store::{Store, setting, sync};
 use crate::sync::{Control, driver};
 use crate::vault::slots::{MAX_TRIES, Slot};
 use crate::vault::{Status, Vault};
@@ -376,11 +376,11 @@ impl Tablet {
     }
 }
 
-/// Acts and photos without a receipt.
+/// Acts and photos that are not whole at the ward.
 pub(crate) fn unsent_items(store: &Store) -> Result<u32, Fault> {
-    let (entries, _) = store.read(entry::unsent)?;
-    let files = crate::store::sync::files_to_send(store)?.len();
-    Ok(entries + u32::try_from(files).unwrap_or(u32::MAX))
+    let acts = store.read(sync::acts_left)?;
+    let files = sync::files_to_send(store)?.len();
+    Ok(acts + u32::try_from(files).unwrap_or(u32::MAX))
 }
 
 async fn blocking<T: Send + 'static>(

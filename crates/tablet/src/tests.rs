@@ -45,6 +45,64 @@ async fn a_tablet_is_unenrolled_then_locked_then_unlocked_and_takes_only_what_be
 }
 
 #[tokio::test]
+async fn who_guesses_wrong_waits_then_loses_the_slot_and_a_new_code_brings_everything_back() {
+    let bench = Bench::unlocked().await;
+    let (visit, _) = bench.visit().await;
+    let (lan, phrase) = (uuid::Uuid::from_u128(9), "năm chú gà con ơi");
+    let join = async |id: uuid::Uuid, secret: &str| {
+        let person = tainha_journal::wire::StaffInfo {
+            id: tainha_journal::StaffId(id),
+            name: "Trần Thị Lan".into(),
+            role: "volunteer".into(),
+        };
+        bench.tablet.admit(person, secret.into()).await.unwrap();
+    };
+    join(lan, phrase).await;
+    bench.ok("POST", "/api/lock", json!(null)).await;
+    let guess = async |id: uuid::Uuid, secret: &str| {
+        let form = json!({"staff_id": id, "secret": secret}).to_string();
+        let (status, answer) = bench.call("POST", "/api/unlock", form.into()).await;
+        (status.as_u16(), answer)
+    };
+    for left in (0..10).rev() {
+        let (status, answer) = guess(MAI, "x").await;
+        assert_eq!(
+            (status, &answer["tries_left"]),
+            (403, &json!(left)),
+            "{answer}"
+        );
+        if answer["until"].is_string() {
+            let (status, waiting) = guess(MAI, SECRET).await;
+            assert_eq!((status, &waiting["code"]), (429, &json!("locked")));
+            assert!(waiting["until"].is_string(), "it says until when");
+            assert!(waiting["message_vi"].as_str().unwrap().contains("chờ"));
+            bench.clock.pass_ms(60 * 60 * 1000);
+        }
+    }
+    let (status, erased) = guess(MAI, SECRET).await;
+    assert_eq!((status, &erased["code"]), (410, &json!("slot_erased")));
+    assert!(
+        erased["message_vi"]
+            .as_str()
+            .unwrap()
+            .contains("mã ghép mới")
+    );
+    let (status, _) = guess(lan, phrase).await;
+    assert_eq!(status, 200, "a colleague is not locked out");
+    let seen = async || {
+        let answer = bench
+            .ok("GET", &format!("/api/visits/{visit}"), json!(null))
+            .await;
+        assert_eq!(answer["visit"]["state"], "open");
+    };
+    seen().await;
+    join(MAI, "sáu con ngựa gỗ").await;
+    bench.ok("POST", "/api/lock", json!(null)).await;
+    assert_eq!(guess(MAI, "sáu con ngựa gỗ").await.0, 200);
+    seen().await;
+}
+
+#[tokio::test]
 async fn the_key_stays_behind_the_screen_lock_for_its_time_and_no_longer() {
     let bench = Bench::unlocked().await;
     bench.ok("POST", "/api/lock", json!(null)).await;

@@ -93,9 +93,11 @@ async fn take(world: &World, dossier: &Dossier, photo: &[u8]) -> Result<String> 
         .await?;
     let sha256 = text(&taken["sha256"])?;
     let edit = json!({"rotate": 0, "overrule": "Ảnh để đo"});
-    world
-        .call("PUT", &format!("/api/photos/{sha256}"), Some(edit))
-        .await?;
+    let path = format!(
+        "/api/photos/{sha256}?dossier={}&component={}",
+        dossier.dossier, dossier.component
+    );
+    world.call("PUT", &path, Some(edit)).await?;
     Ok(sha256)
 }
 

@@ -226,6 +226,7 @@ function route(world, method, path, query, body) {
 			files_left: 3,
 			bytes_left: 4_000_000,
 			bytes_sent: 1_500_000,
+			trouble: world.trouble,
 			next_try_at: '2026-11-22T09:45:00+07:00',
 			last_done_at: '2026-11-22T07:42:00+07:00'
 		};

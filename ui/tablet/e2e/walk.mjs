@@ -279,6 +279,17 @@ async function states(page, world, { look, id, button, shoot }) {
 	}
 	await page.getByText('Nằm trên máy này').first().waitFor();
 	await look('t18-outbox');
+	// The ward answers and has no room: that is no missing network, and it is said.
+	world.state.network = 'offline';
+	world.trouble = {
+		code: 'disk_full',
+		message_vi:
+			'Ổ đĩa của máy chủ phường đã đầy nên phường chưa nhận thêm. Việc đã làm vẫn còn trên máy này và sẽ tự gửi lại; vui lòng báo phường giải phóng ổ đĩa.',
+		message_en: 'The ward has no room and takes nothing more. Your work is on this tablet.'
+	};
+	await page.getByText('Ổ đĩa của máy chủ phường đã đầy').waitFor();
+	await look('t18-outbox-ward-full');
+	world.trouble = undefined;
 	world.state.network = 'syncing';
 	await page.getByText('Đang gửi về phường').waitFor();
 	await look('t18-outbox-sending');

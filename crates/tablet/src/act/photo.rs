@@ -260,34 +260,29 @@ pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, 
     })
 }
 
-/// Which use of a photo is meant: one picture may serve several papers. What is left out may be any.
-#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
+/// Which use of a photo is meant: one picture may serve several papers.
+#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Usage {
     /// Dossier the photo was taken for.
-    dossier: Option<Uuid>,
+    dossier: Uuid,
     /// Component it was taken for.
-    component: Option<String>,
+    component: String,
 }
 
 /// The use of a photo that is meant, if it may still be changed.
 fn unconfirmed(open: &Open, original: Hash, usage: &Usage) -> Result<PhotoRow, Fault> {
-    let mut uses = open
+    let uses = open
         .store
         .read_photos(|connection| blob::uses(connection, original))?;
-    uses.retain(|row| {
-        usage.dossier.is_none_or(|id| row.stream.id() == id)
-            && usage
-                .component
-                .as_ref()
-                .is_none_or(|component| row.component == *component)
-    });
-    if uses.is_empty() {
-        return Err(Fault::not_found());
+    let row = uses
+        .into_iter()
+        .find(|row| row.stream.id() == usage.dossier && row.component == usage.component)
+        .ok_or_else(Fault::not_found)?;
+    if row.confirmed {
+        return Err(Fault::new(StatusCode::CONFLICT, "photo_confirmed"));
     }
-    uses.into_iter()
-        .find(|row| !row.confirmed)
-        .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "photo_confirmed"))
+    Ok(row)
 }
 
 /// The event that a confirmed page becomes; the same row always gives the same body.

@@ -22,21 +22,24 @@ use crate::edge::new_uuid;
 use crate::store::{StoreError, entry, setting, view};
 use crate::tablet::Open;
 
-/// Opens a visit and its dossier; an appointment that has a visit answers that one.
+/// Opens a visit and its dossier. An appointment that has a visit answers that one; so does a visit
+/// without one that was opened here for the same person and procedure and has not ended: a second tap
+/// is no second visit.
 pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, Fault> {
     let random = &*open.tablet.0.config.random;
     let (visit_id, dossier_id) = (new_uuid(random), new_uuid(random));
     let mut before = None;
     let done = perform(open, &stream("visit", visit_id), None, |connection, _| {
+        // Asked here, where no other tap can come between.
+        before = match form.appointment_id {
+            Some(id) => opened(connection, id)?,
+            None => walk_in(connection, form)?,
+        };
+        if before.is_some() {
+            return Err(Fault::new(http::StatusCode::CONFLICT, "visit_opened"));
+        }
         let request = match form.appointment_id {
-            Some(id) => {
-                // Asked here, where no other tap can come between.
-                before = opened(connection, id)?;
-                if before.is_some() {
-                    return Err(Fault::new(http::StatusCode::CONFLICT, "visit_opened"));
-                }
-                load::<AppointmentView>(connection, "appointment", id)?.request
-            }
+            Some(id) => load::<AppointmentView>(connection, "appointment", id)?.request,
             None => None,
         };
         let (version, procedure) = published(connection, &form.procedure_code)?;
@@ -97,6 +100,29 @@ fn opened(connection: &Connection, appointment: Uuid) -> Result<Option<OpenedVis
         visit_id,
         dossier_id,
     }))
+}
+
+/// The visit without an appointment that was opened here for this person and procedure and is not
+/// over, with that dossier.
+fn walk_in(connection: &Connection, form: &VisitForm) -> Result<Option<OpenedVisit>, Fault> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT dossier.stream, visit.stream FROM visit
+             JOIN dossier ON dossier.visit = substr(visit.stream, 7)
+             WHERE visit.person = ?1 AND visit.appointment IS NULL AND visit.ended = 0
+               AND dossier.procedure_code = ?2
+               AND EXISTS (SELECT 1 FROM event JOIN entry ON entry.id = event.entry
+                           WHERE event.stream = visit.stream AND entry.own = 1)
+             ORDER BY visit.rowid LIMIT 1",
+        )
+        .map_err(StoreError::from)?;
+    let row = statement.query_row((form.person_id.to_string(), &form.procedure_code), |row| {
+        Ok(OpenedVisit {
+            dossier_id: stream_uuid(row)?,
+            visit_id: entry::parsed::<tainha_journal::StreamId>(row, 1)?.id(),
+        })
+    });
+    Ok(row.optional().map_err(StoreError::from)?)
 }
 
 /// Confirms a task of the visit itself.

@@ -16,6 +16,21 @@ use crate::store::StoreError;
 use crate::vault::VaultError;
 use crate::vault::slots::SlotError;
 
+impl Problem {
+    /// A code with its words.
+    pub(crate) fn of(code: &str) -> Self {
+        let words = words::of(code);
+        Self {
+            code: code.to_owned(),
+            message_vi: words.vi.to_owned(),
+            message_en: words.en.to_owned(),
+            field: None,
+            tries_left: None,
+            until: None,
+        }
+    }
+}
+
 /// An error on its way out.
 #[derive(Debug)]
 pub struct Fault {
@@ -26,18 +41,9 @@ pub struct Fault {
 impl Fault {
     /// A fault with the words of its code.
     pub(crate) fn new(status: StatusCode, code: &str) -> Self {
-        let words = words::of(code);
-        let problem = Problem {
-            code: code.to_owned(),
-            message_vi: words.vi.to_owned(),
-            message_en: words.en.to_owned(),
-            field: None,
-            tries_left: None,
-            until: None,
-        };
         Self {
             status,
-            problem: Box::new(problem),
+            problem: Box::new(Problem::of(code)),
         }
     }
 

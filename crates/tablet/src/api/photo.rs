@@ -2,7 +2,9 @@
 
 use axum::Json;
 use axum::body::Body as ResponseBody;
+use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -34,9 +36,10 @@ pub(super) struct ComponentQuery {
 pub(super) async fn add_photo(
     State(tablet): State<Tablet>,
     Path(id): Path<Uuid>,
-    Query(query): Query<ComponentQuery>,
-    bytes: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    query: Result<Query<ComponentQuery>, QueryRejection>,
+    bytes: Result<Bytes, BytesRejection>,
 ) -> Answer<PhotoAnswer> {
+    let query = named(query)?;
     let bytes = bytes?;
     tablet
         .work(move |open| photo::add(open, id, &query.component, &bytes))
@@ -63,10 +66,10 @@ pub(super) async fn list_photos(
 pub(super) async fn edit_photo(
     State(tablet): State<Tablet>,
     Path(sha256): Path<String>,
-    Query(usage): Query<Usage>,
+    usage: Result<Query<Usage>, QueryRejection>,
     Body(edit): Body<PhotoEdit>,
 ) -> Answer<PhotoAnswer> {
-    let sha256 = hash(&sha256)?;
+    let (sha256, usage) = (hash(&sha256)?, named(usage)?);
     tablet
         .work(move |open| photo::edit(open, sha256, &usage, &edit))
         .await
@@ -79,9 +82,9 @@ pub(super) async fn edit_photo(
 pub(super) async fn delete_photo(
     State(tablet): State<Tablet>,
     Path(sha256): Path<String>,
-    Query(usage): Query<Usage>,
+    usage: Result<Query<Usage>, QueryRejection>,
 ) -> Answer<serde_json::Value> {
-    let sha256 = hash(&sha256)?;
+    let (sha256, usage) = (hash(&sha256)?, named(usage)?);
     tablet
         .work(move |open| {
             photo::delete(open, sha256, &usage)?;
@@ -155,4 +158,11 @@ pub(super) async fn get_photo(
 
 fn hash(text: &str) -> Result<Hash, Fault> {
     text.parse().map_err(|_| Fault::bad_request("sha256"))
+}
+
+/// The use of a photo that a query names; without it another paper's photo might be meant.
+fn named<T>(query: Result<Query<T>, QueryRejection>) -> Result<T, Fault> {
+    query
+        .map(|Query(query)| query)
+        .map_err(|_| Fault::new(StatusCode::BAD_REQUEST, "photo_use_missing").field("component"))
 }

@@ -119,6 +119,101 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The ward's answer cannot be used. Try again; if it fails again, tell the ward.",
     ),
     (
+        "disk_full",
+        "Ổ đĩa của máy chủ phường đã đầy nên phường chưa nhận thêm. Việc đã làm vẫn còn trên máy này và sẽ tự gửi lại; vui lòng báo phường giải phóng ổ đĩa.",
+        "The ward has no room and takes nothing more. Your work is on this tablet and is sent again by itself; tell the ward to free room.",
+    ),
+    (
+        "busy",
+        "Máy chủ phường đang bận hoặc đang khởi động. Máy sẽ tự gửi lại; vui lòng không tắt máy.",
+        "The ward is busy or starting. The tablet tries again by itself.",
+    ),
+    (
+        "too_many_requests",
+        "Phường đề nghị chờ một lát. Máy sẽ tự gửi lại.",
+        "The ward asks to wait a while. The tablet tries again by itself.",
+    ),
+    (
+        "ward_failed",
+        "Máy chủ phường gặp lỗi, chưa nhận việc này. Việc đã làm vẫn còn trên máy và sẽ tự gửi lại; nếu kéo dài, báo cho phường.",
+        "The ward failed and did not take this. Your work is on the tablet and is sent again; if it lasts, tell the ward.",
+    ),
+    (
+        "fork",
+        "Phường đã nhận việc khác mang cùng số thứ tự: có một bản sao của máy này đang chạy. Việc trên máy vẫn còn; vui lòng không xóa gì và mang máy tới phường để ghép lại.",
+        "The ward holds other work of the same number: a copy of this tablet is at work. Your work is still here; delete nothing and take the tablet to the ward to enrol it anew.",
+    ),
+    (
+        "gap",
+        "Phường thiếu một số việc trước đó. Máy đang tự gửi lại; nếu kéo dài, báo cho phường.",
+        "The ward misses earlier work. The tablet sends it again by itself; if it lasts, tell the ward.",
+    ),
+    (
+        "bad_entry",
+        "Phường không nhận một việc vì chữ ký hoặc nội dung không khớp. Việc trên máy vẫn còn; vui lòng không xóa gì và mang máy tới phường.",
+        "The ward does not take an act: signature or content does not hold. Your work is still here; delete nothing and take the tablet to the ward.",
+    ),
+    (
+        "bad_chain",
+        "Phường không nhận một việc vì chuỗi sổ không khớp. Việc trên máy vẫn còn; vui lòng không xóa gì và mang máy tới phường.",
+        "The ward does not take an act: the chain of the journal does not hold. Your work is still here; delete nothing and take the tablet to the ward.",
+    ),
+    (
+        "revoked",
+        "Phường đã thu hồi máy này: máy còn gửi được nhưng không tải thêm. Vui lòng mang máy tới phường.",
+        "The ward revoked this tablet: it still delivers and reads nothing. Take it to the ward.",
+    ),
+    (
+        "unauthorised",
+        "Phường chưa nhận đăng nhập của máy. Máy sẽ tự thử lại; nếu kéo dài, báo cho phường.",
+        "The ward does not let this tablet in. It tries again by itself; if it lasts, tell the ward.",
+    ),
+    (
+        "unknown_device",
+        "Phường không biết máy này, hoặc không còn giữ thứ máy hỏi. Việc trên máy vẫn còn; vui lòng không xóa gì và mang máy tới phường để ghép lại.",
+        "The ward does not know this tablet, or what it asked for. Your work is still here; delete nothing and take the tablet to the ward.",
+    ),
+    (
+        "forbidden",
+        "Phường không cho máy này xem phần dữ liệu đó. Nếu cần cho buổi làm việc, vui lòng nhờ phường phân công lại.",
+        "The ward does not let this tablet see that. If today's work needs it, ask the ward to plan it anew.",
+    ),
+    (
+        "upload_conflict",
+        "Tệp ở phường đang dừng ở vị trí khác. Máy sẽ tự hỏi lại và gửi tiếp.",
+        "The file stands elsewhere at the ward. The tablet asks and goes on by itself.",
+    ),
+    (
+        "upload_gone",
+        "Phường không còn lượt gửi tệp này. Máy sẽ tự gửi lại từ đầu.",
+        "The ward forgot this upload. The tablet sends the file again by itself.",
+    ),
+    (
+        "unsupported_version",
+        "Ứng dụng và máy chủ phường khác phiên bản nên chưa gửi được tệp. Việc trên máy vẫn còn; vui lòng cập nhật ứng dụng hoặc báo cho phường.",
+        "App and ward are of different versions, so files cannot be sent. Your work is still here; update the app or tell the ward.",
+    ),
+    (
+        "unsupported_alg",
+        "Phường chưa nhận loại khóa của máy này. Vui lòng cập nhật ứng dụng hoặc báo cho phường.",
+        "The ward does not take keys of this kind yet. Update the app or tell the ward.",
+    ),
+    (
+        "wrong_digest",
+        "Tệp đến phường không giống tệp trên máy. Máy sẽ tự gửi lại từ đầu.",
+        "The file that arrived is not the one that was sent. The tablet sends it again.",
+    ),
+    (
+        "receipt_refused",
+        "Biên nhận của phường không khớp nên chưa được tính. Việc trên máy vẫn còn; nếu kéo dài, báo cho phường.",
+        "The ward's receipt does not hold and does not count. Your work is still here; if it lasts, tell the ward.",
+    ),
+    (
+        "feed_refused",
+        "Dữ liệu phường gửi xuống không khớp chữ ký nên máy không nhận. Vui lòng báo cho phường.",
+        "What the ward sent does not match its signature and is not taken. Tell the ward.",
+    ),
+    (
         "wrong_enrolment_code",
         "Phường không nhận mã này. Vui lòng kiểm tra lại hoặc xin mã mới.",
         "The ward does not take this code. Check it, or ask for a new one.",
@@ -184,6 +279,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The page was not cut yet. Check the corners and save.",
     ),
     (
+        "photo_use_missing",
+        "Chưa rõ ảnh này thuộc giấy tờ nào của hồ sơ nào. Vui lòng mở lại mục giấy tờ rồi thử lại; ảnh đã chụp vẫn còn.",
+        "It is not said for which paper of which dossier the photo is. Open the paper again; the photo is still there.",
+    ),
+    (
         "bad_corners",
         "Bốn góc chưa tạo thành một trang. Vui lòng kéo lại các góc.",
         "The corners do not span a page. Drag them again.",
@@ -199,5 +299,26 @@ pub(crate) fn of(code: &str) -> Words {
     Words {
         vi: found.1,
         en: found.2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tainha_journal::ErrorCode;
+
+    use super::TABLE;
+
+    #[test]
+    fn whatever_the_ward_refuses_is_said_in_words_of_its_own() {
+        for code in ErrorCode::ALL {
+            let found = TABLE.iter().find(|(name, ..)| *name == code.as_str());
+            let (_, vi, en) = found.unwrap_or_else(|| panic!("no words for {}", code.as_str()));
+            assert!(!vi.is_empty() && !en.is_empty());
+        }
+        let mut names: Vec<&str> = TABLE.iter().map(|(name, ..)| *name).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all, "a code stands once");
     }
 }

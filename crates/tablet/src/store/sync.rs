@@ -1,6 +1,8 @@
 //! Owns what the way to the ward has to remember between two tries beside entries and files: the
 //! documents that the ward asked for, and from where a restored ward gets the journal again.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use tainha_journal::{EventId, Hash, Seq};
 
@@ -68,6 +70,38 @@ pub(crate) fn entries_wait(connection: &Connection) -> Result<bool> {
     Ok(entry::unsent(connection)?.0 > 0
         || resend_from(connection)?.is_some()
         || !wanted(connection)?.is_empty())
+}
+
+/// Own acts that are not whole at the ward: without a receipt, receipted by a ward that was restored
+/// to before them, or with a document that is here and not there.
+pub(crate) fn acts_left(connection: &Connection) -> Result<u32> {
+    let again = first_again(connection)?;
+    let open: u32 = connection
+        .prepare_cached(
+            "SELECT COUNT(*) FROM entry WHERE own = 1 AND (receipted_at IS NULL OR seq >= ?1)",
+        )?
+        .query_row([again], |row| row.get(0))?;
+    let mut without = BTreeSet::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT entry.id FROM event JOIN entry ON entry.id = event.entry
+         JOIN document ON document.event = event.id AND document.state = 'held'
+         WHERE event.id = ?1 AND entry.own = 1 AND entry.receipted_at IS NOT NULL
+           AND entry.seq < ?2",
+    )?;
+    for event in lacking(connection)? {
+        let rows = statement.query_map((event.as_bytes().as_slice(), again), |row| {
+            row.get::<_, i64>(0)
+        })?;
+        for row in rows {
+            without.insert(row?);
+        }
+    }
+    Ok(open + u32::try_from(without.len()).unwrap_or(u32::MAX))
+}
+
+/// Number of the first own entry that a restored ward gets again; past all of them: none.
+pub(crate) fn first_again(connection: &Connection) -> Result<i64> {
+    Ok(resend_from(connection)?.map_or(i64::MAX, i64::from))
 }
 
 /// First own entry that a restored ward gets again.

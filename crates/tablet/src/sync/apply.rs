@@ -200,10 +200,10 @@ fn forget_order(connection: &Connection) -> Result<BTreeSet<StreamId>> {
 fn at_work(connection: &Connection, photographed: &[StreamId]) -> Result<BTreeSet<String>> {
     let mut work: BTreeSet<String> = photographed.iter().map(ToString::to_string).collect();
     let unsent = "SELECT event.stream FROM event JOIN entry ON entry.id = event.entry
-                  WHERE entry.own = 1 AND entry.receipted_at IS NULL
+                  WHERE entry.own = 1 AND (entry.receipted_at IS NULL OR entry.seq >= ?1)
                   UNION SELECT stream FROM draft";
     let mut statement = connection.prepare_cached(unsent)?;
-    for stream in statement.query_map([], |row| row.get(0))? {
+    for stream in statement.query_map([sync::first_again(connection)?], |row| row.get(0))? {
         work.insert(stream?);
     }
     let mut of_event = connection.prepare_cached("SELECT stream FROM event WHERE id = ?1")?;

@@ -1,7 +1,7 @@
 //! Runs the core: gives it time, stock and chance, carries out its jobs, publishes progress.
 //! It waits while the vault is closed and ends with the tablet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -16,12 +16,15 @@ use super::{Control, apply, job};
 use crate::api::Fault;
 use crate::api::dto::Network;
 use crate::edge::Clock;
-use crate::store::{Store, StoreError, entry, setting, sync};
+use crate::store::{Store, StoreError, setting, sync};
 use crate::tablet::{Inner, Tablet};
 use crate::vault::Status;
 
 /// Longest sleep: a machine that was suspended looks around soon after it wakes.
 const LONGEST_SLEEP_MS: u64 = 15_000;
+
+/// The code of a link that is not there.
+const UNREACHABLE: &str = "ward_unreachable";
 
 type Ended = (Outcome, Option<&'static str>);
 
@@ -55,6 +58,47 @@ impl Jobs {
                 ))
             }
         }
+    }
+}
+
+/// Why what waits does wait, by the job that did not get to its end.
+#[derive(Default)]
+struct Troubles(BTreeMap<Job, &'static str>);
+
+impl Troubles {
+    /// What came of a job: one that got through shows that the ward is there.
+    fn note(&mut self, job: &Job, outcome: &Outcome, code: Option<&'static str>) {
+        match code {
+            Some(code) => {
+                self.0.insert(job.clone(), code);
+            }
+            None => {
+                self.0.remove(job);
+                self.0.retain(|_, code| *code != UNREACHABLE);
+            }
+        }
+        if let Outcome::Scopes(listed) = outcome {
+            self.0.retain(|job, _| match job {
+                Job::Feed(scope) => listed.contains(scope),
+                _ => true,
+            });
+        }
+    }
+
+    /// What is not to be sent any more is no trouble.
+    fn settle(&mut self, stock: &Stock) {
+        self.0.retain(|job, _| match job {
+            Job::Entries => stock.entries,
+            Job::File(file) => stock.files.contains(file),
+            _ => true,
+        });
+    }
+
+    /// The one to tell: that there is no way to the ward only if there is nothing else.
+    fn worst(&self) -> Option<&'static str> {
+        let mut codes = self.0.values().copied();
+        let other = codes.clone().find(|code| *code != UNREACHABLE);
+        other.or_else(|| codes.next())
     }
 }
 
@@ -123,6 +167,7 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
         ..Pace::default()
     });
     let mut jobs = Jobs::default();
+    let mut troubles = Troubles::default();
     loop {
         if control.is_closed() || !still_open(tablet, &link.store) {
             return;
@@ -136,12 +181,13 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
             Ok((stock, unsent)) => {
                 link.set_unsent(unsent);
                 keep_status(tablet, unsent);
+                troubles.settle(&stock);
                 start.extend(core.step(now, Input::Stock(stock)));
             }
             Err(failure) => tracing::error!(code = failure.code(), "the stock cannot be read"),
         }
         jobs.begin(&link, start);
-        publish(control, &core, &*link.clock);
+        publish(control, &core, &troubles, &*link.clock);
         let wait = core
             .next_look(now)
             .saturating_sub(link.clock.tick_ms())
@@ -150,8 +196,9 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
             Some(ended) = jobs.tasks.join_next_with_id(), if !jobs.tasks.is_empty() => {
                 let mut ended = Some(ended);
                 while let Some(one) = ended {
-                    if let Some((job, came)) = jobs.named(one) {
-                        let more = take(&mut core, control, &link, job, came);
+                    if let Some((job, (outcome, code))) = jobs.named(one) {
+                        troubles.note(&job, &outcome, code);
+                        let more = take(&mut core, &link, job, outcome);
                         jobs.begin(&link, more);
                     }
                     ended = jobs.tasks.try_join_next_with_id();
@@ -164,18 +211,7 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
 }
 
 /// Tells the core what came of a job.
-fn take(
-    core: &mut Core,
-    control: &Control,
-    link: &Link,
-    job: Job,
-    (outcome, code): Ended,
-) -> Vec<Job> {
-    control.publish(|progress| match code {
-        Some(code) => progress.last_error = Some(code.to_owned()),
-        None if !matches!(job, Job::SignIn) => progress.last_error = None,
-        None => {}
-    });
+fn take(core: &mut Core, link: &Link, job: Job, outcome: Outcome) -> Vec<Job> {
     let mut chance = [0; 8];
     link.random.fill(&mut chance);
     let chance = u64::from_le_bytes(chance);
@@ -194,7 +230,7 @@ fn stock(store: &Store) -> Result<(Stock, u32), StoreError> {
     let (entries, unsent) = store.read(|connection| -> Result<_, StoreError> {
         Ok((
             sync::entries_wait(connection)?,
-            entry::unsent(connection)?.0,
+            sync::acts_left(connection)?,
         ))
     })?;
     let files = sync::files_to_send(store)?;
@@ -216,9 +252,10 @@ fn keep_status(tablet: &Weak<Inner>, unsent_items: u32) {
     }
 }
 
-fn publish(control: &Control, core: &Core, clock: &dyn Clock) {
+fn publish(control: &Control, core: &Core, troubles: &Troubles, clock: &dyn Clock) {
     let (now, wall) = (clock.tick_ms(), clock.now());
     control.publish(|progress| {
+        progress.last_error = troubles.worst().map(str::to_owned);
         progress.network = match core.standing() {
             Standing::Unknown => Network::Unknown,
             Standing::Offline => Network::Offline,

@@ -9,7 +9,7 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tainha_journal::wire::{API_ROOT, MAX_PAGE};
-use tainha_journal::{ApiError, Certificates};
+use tainha_journal::{ApiError, Certificates, ErrorCode};
 
 use super::core::Outcome;
 use super::tls::{Pin, Timeouts, client};
@@ -86,6 +86,13 @@ impl Failure {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Transport => "ward_unreachable",
+            // Its own failure, not this tablet's.
+            Self::Status {
+                error: Some(error), ..
+            } if error.code == ErrorCode::Internal => "ward_failed",
+            Self::Status {
+                error: Some(error), ..
+            } if error.code == ErrorCode::NotFound => "unknown_device",
             Self::Status {
                 error: Some(error), ..
             } => error.code.as_str(),
@@ -273,10 +280,7 @@ pub(crate) async fn read<T: DeserializeOwned + Send + 'static>(
     mut response: Response,
 ) -> Result<T, Failure> {
     const INVALID: Failure = Failure::Invalid("ward_answer_invalid");
-    let packed = response
-        .headers()
-        .get(CONTENT_ENCODING)
-        .is_some_and(|encoding| encoding == "zstd");
+    let packed = is_packed(&response);
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await? {
         body.extend_from_slice(&piece);
@@ -292,6 +296,11 @@ pub(crate) async fn read<T: DeserializeOwned + Send + 'static>(
     .ok()
     .flatten()
     .ok_or(INVALID)
+}
+
+fn is_packed(response: &Response) -> bool {
+    let encoding = response.headers().get(CONTENT_ENCODING);
+    encoding.is_some_and(|encoding| encoding == "zstd")
 }
 
 fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
@@ -314,7 +323,12 @@ pub(crate) async fn accepted(response: Response) -> Result<Response, Failure> {
         .get(RETRY_AFTER)
         .and_then(|value| value.to_str().ok()?.parse().ok())
         .unwrap_or(0);
-    let body = response.bytes().await.unwrap_or_default();
+    let packed = is_packed(&response);
+    let mut body = response.bytes().await.unwrap_or_default().to_vec();
+    // What is wrong is packed like any answer.
+    if packed {
+        body = unpack(&body).unwrap_or_default();
+    }
     let error = serde_json::from_slice::<ApiError>(&body).ok().map(Box::new);
     Err(Failure::Status {
         status,

@@ -30,6 +30,11 @@ pub(super) fn photo(seed: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// The address of a photo in its use for a component.
+pub(super) fn used(name: &str, dossier: &str, component: &str) -> String {
+    format!("/api/photos/{name}?dossier={dossier}&component={component}")
+}
+
 /// Takes a photo and cuts its page; answers its name.
 pub(super) async fn taken(bench: &Bench, dossier: &str, component: &str, seed: u8) -> String {
     let path = format!("/api/dossiers/{dossier}/photos?component={component}");
@@ -37,7 +42,9 @@ pub(super) async fn taken(bench: &Bench, dossier: &str, component: &str, seed: u
     assert!(status.is_success(), "{answer}");
     let name = answer["sha256"].as_str().unwrap().to_owned();
     let edit = json!({"rotate": 90, "overrule": "giấy cũ"});
-    let cut = bench.ok("PUT", &format!("/api/photos/{name}"), edit).await;
+    let cut = bench
+        .ok("PUT", &used(&name, dossier, component), edit)
+        .await;
     assert_eq!(cut["has_page"], true);
     name
 }
@@ -235,7 +242,11 @@ async fn photos_are_kept_at_once_confirmed_as_pages_and_deleted_only_before() {
         2
     );
     bench
-        .ok("DELETE", &format!("/api/photos/{second}"), json!(null))
+        .ok(
+            "DELETE",
+            &used(&second, &dossier, "old_record"),
+            json!(null),
+        )
         .await;
     let confirm = format!("/api/dossiers/{dossier}/components/old_record/confirm");
     let missing = bench
@@ -247,7 +258,7 @@ async fn photos_are_kept_at_once_confirmed_as_pages_and_deleted_only_before() {
     assert_eq!(component["photos"].as_array().unwrap().len(), 1);
     assert_eq!(answer["visit"]["dossiers"][0], dossier);
     let gone = bench
-        .refused("DELETE", &format!("/api/photos/{first}"), json!(null))
+        .refused("DELETE", &used(&first, &dossier, "old_record"), json!(null))
         .await;
     assert_eq!(gone, (409, "photo_confirmed".into()));
     for size in ["thumb", "page", "original"] {
@@ -288,4 +299,96 @@ async fn what_is_no_photo_is_refused_by_name_and_nothing_is_kept() {
     assert_eq!(bench.call("POST", &wrong, photo(1)).await.0.as_u16(), 404);
     let list = format!("/api/dossiers/{dossier}/photos");
     assert_eq!(bench.ok("GET", &list, json!(null)).await, json!([]));
+}
+
+/// A PNG whose header promises more pixels than its few bytes hold.
+fn png_that_claims(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    RgbImage::new(8, 8)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    let mut bytes = bytes.into_inner();
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
+    let crc = !bytes[12..29].iter().fold(!0_u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg())
+        })
+    });
+    bytes[29..33].copy_from_slice(&crc.to_be_bytes());
+    bytes
+}
+
+#[tokio::test]
+async fn a_picture_of_200_megapixels_a_bomb_and_too_many_bytes_are_refused_and_what_is_here_stays()
+{
+    let bench = Bench::unlocked().await;
+    let (_, dossier) = bench.visit().await;
+    let before = taken(&bench, &dossier, "old_record", 1).await;
+    let path = format!("/api/dossiers/{dossier}/photos?component=old_record");
+    for (bytes, code) in [
+        (png_that_claims(20_000, 10_000), "photo_too_large"),
+        (png_that_claims(65_000, 65_000), "photo_too_large"),
+        (vec![0xff; tainha_capture::MAX_BYTES + 1], "too_large"),
+    ] {
+        let (status, answer) = bench.call("POST", &path, bytes).await;
+        assert_eq!((status.as_u16(), &answer["code"]), (413, &json!(code)));
+        let words = answer["message_vi"].as_str().unwrap();
+        assert!(
+            words.contains("quá lớn") && words.contains("chụp"),
+            "{words}"
+        );
+    }
+    let list = format!("/api/dossiers/{dossier}/photos");
+    let kept = bench.ok("GET", &list, json!(null)).await;
+    assert_eq!(kept.as_array().unwrap().len(), 1);
+    assert_eq!(kept[0]["sha256"], json!(before));
+}
+
+#[tokio::test]
+async fn one_picture_of_two_papers_is_changed_only_in_the_use_that_is_named() {
+    let bench = Bench::unlocked().await;
+    let (_, dossier) = bench.visit().await;
+    let [first, second] = ["old_record", "id_document"];
+    let name = taken(&bench, &dossier, first, 1).await;
+    assert_eq!(taken(&bench, &dossier, second, 1).await, name);
+    let bare = format!("/api/photos/{name}");
+    for path in [bare.clone(), format!("{bare}?dossier={dossier}")] {
+        let missing = (400, "photo_use_missing".to_owned());
+        assert_eq!(bench.refused("DELETE", &path, json!(null)).await, missing);
+        let edit = json!({"rotate": 0});
+        assert_eq!(bench.refused("PUT", &path, edit).await, missing);
+    }
+    let other = used(&name, &uuid::Uuid::from_u128(1).to_string(), first);
+    let gone = bench.refused("DELETE", &other, json!(null)).await;
+    assert_eq!(gone, (404, "not_found".into()));
+    bench
+        .ok("DELETE", &used(&name, &dossier, first), json!(null))
+        .await;
+    let list = format!("/api/dossiers/{dossier}/photos");
+    let kept = bench.ok("GET", &list, json!(null)).await;
+    assert_eq!(kept.as_array().unwrap().len(), 1);
+    assert_eq!(kept[0]["component"], json!(second));
+    let (status, _) = bench
+        .call("GET", &format!("/photos/{name}"), Vec::new())
+        .await;
+    assert!(status.is_success(), "its bytes are still there");
+}
+
+#[tokio::test]
+async fn a_visit_that_was_not_planned_is_opened_once_however_often_it_is_tapped() {
+    let bench = Bench::unlocked().await;
+    let person = bench.person("Trần Văn Bình", "số 9", None);
+    let form = |code: &str| json!({"person_id": person, "procedure_code": code});
+    let open = || bench.ok("POST", "/api/visits", form("2.000635"));
+    let (first, second, third) = tokio::join!(open(), open(), open());
+    assert_eq!((&second, &third), (&first, &first), "a double tap is one");
+    assert_eq!(open().await, first, "also later, while it is open");
+    let other = bench.ok("POST", "/api/visits", form("2.000884")).await;
+    assert_ne!(other["visit_id"], first["visit_id"], "another procedure");
+    let path = format!("/api/visits/{}", first["visit_id"].as_str().unwrap());
+    bench.ok("POST", &format!("{path}/arrive"), json!({})).await;
+    let end = json!({"outcome": "absent", "reason": "Không có ai ở nhà"});
+    bench.ok("POST", &format!("{path}/end"), end).await;
+    assert_ne!(open().await["visit_id"], first["visit_id"], "it was over");
 }

@@ -8,7 +8,7 @@ use tainha_journal::{
 };
 
 use crate::edge::Clock as _;
-use crate::store::{StoreError, entry, setting};
+use crate::store::{StoreError, entry, setting, sync};
 use crate::sync::{apply, driver};
 use crate::testing::{Bench, MAI};
 
@@ -142,6 +142,55 @@ async fn an_act_is_at_the_ward_only_with_its_documents() {
 }
 
 #[tokio::test]
+async fn what_the_ward_does_not_hold_whole_is_counted_as_unsent_whatever_receipts_said() {
+    let bench = Bench::unlocked().await;
+    bench.visit().await;
+    let unsent = async || {
+        let state = bench.ok("GET", "/api/state", json!(null)).await;
+        let sync = bench.ok("GET", "/api/sync", json!(null)).await;
+        assert_eq!(state["unsent_items"], sync["entries_left"]);
+        state["unsent_items"].as_u64().unwrap()
+    };
+    let at_ward = async || {
+        let outbox = bench.ok("GET", "/api/outbox", json!(null)).await;
+        outbox["piles"]["at_ward"].as_u64().unwrap()
+    };
+    assert_eq!(unsent().await, 2);
+    receive(&bench, receipt(&bench, 200, Vec::new()));
+    let all = at_ward().await;
+    assert_eq!(unsent().await, 0);
+
+    let event = bench
+        .store()
+        .read(|connection| {
+            let sql = "SELECT event.id FROM event JOIN entry ON entry.id = event.entry
+                       WHERE entry.own = 1 ORDER BY seq LIMIT 1";
+            let row = connection.query_row(sql, [], |row| entry::hash(row, 0));
+            Ok::<_, StoreError>(EventId(row?))
+        })
+        .unwrap();
+    receive(&bench, receipt(&bench, 200, vec![event]));
+    assert_eq!(unsent().await, 1, "its document is here and not there");
+    receive(&bench, receipt(&bench, 200, Vec::new()));
+    assert_eq!(unsent().await, 0);
+
+    let restored_to = |seq: Seq| {
+        let store = bench.store();
+        let noted = store.write(|connection| sync::ward_holds(connection, seq));
+        noted.unwrap();
+    };
+    restored_to(Seq::ZERO.next());
+    assert_eq!(
+        unsent().await,
+        1,
+        "the ward was restored to before the second act"
+    );
+    assert!(at_ward().await < all);
+    restored_to(Seq::ZERO);
+    assert_eq!(unsent().await, 2);
+}
+
+#[tokio::test]
 async fn a_visit_at_work_stays_whole_when_its_scope_ends() {
     let bench = Bench::unlocked().await;
     let (visit, dossier) = bench.visit().await;
@@ -169,7 +218,11 @@ async fn a_visit_at_work_stays_whole_when_its_scope_ends() {
     let answer = bench.ok("GET", &path, json!(null)).await;
     assert_eq!(answer["person"]["name"], "Đặng Thị Ngưỡng");
     bench
-        .ok("DELETE", &format!("/api/photos/{photo}"), json!(null))
+        .ok(
+            "DELETE",
+            &super::act::used(&photo, &dossier, "old_record"),
+            json!(null),
+        )
         .await;
     assert_eq!(listed(&[]).len(), 3, "now it goes, as one");
 }

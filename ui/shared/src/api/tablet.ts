@@ -1817,7 +1817,7 @@ export interface components {
             bytes_sent: number;
             /**
              * Format: int32
-             * @description Own entries without a receipt.
+             * @description Own acts that are not whole at the ward.
              */
             entries_left: number;
             /**
@@ -1835,6 +1835,7 @@ export interface components {
             network: components["schemas"]["Network"];
             /** @description Next try (RFC 3339), while waiting. */
             next_try_at?: string | null;
+            trouble?: components["schemas"]["Problem"] | null;
         };
         /**
          * @description The three states of the tablet; the layer before every handler knows which call belongs to which.
@@ -2762,11 +2763,11 @@ export interface operations {
     };
     edit_photo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Dossier the photo was taken for. */
-                dossier?: string;
+                dossier: string;
                 /** @description Component it was taken for. */
-                component?: string;
+                component: string;
             };
             header?: never;
             path: {
@@ -2808,11 +2809,11 @@ export interface operations {
     };
     delete_photo: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Dossier the photo was taken for. */
-                dossier?: string;
+                dossier: string;
                 /** @description Component it was taken for. */
-                component?: string;
+                component: string;
             };
             header?: never;
             path: {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{FirstSync, Network};
+use super::{FirstSync, Network, Problem};
 
 /// How many items lie on which pile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -88,7 +88,7 @@ pub struct SyncAnswer {
     pub network: Network,
     /// The first download.
     pub first_sync: FirstSync,
-    /// Own entries without a receipt.
+    /// Own acts that are not whole at the ward.
     pub entries_left: u32,
     /// Files without a receipt that an entry cites.
     pub files_left: u32,
@@ -99,6 +99,9 @@ pub struct SyncAnswer {
     /// What went wrong last, as a code; absent when all is well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_error: Option<String>,
+    /// The same with what happened and what to do, for the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Problem>,
     /// Next try (RFC 3339), while waiting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_try_at: Option<String>,
