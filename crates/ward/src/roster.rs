@@ -7,6 +7,7 @@ mod columns;
 mod found;
 mod rows;
 mod table;
+mod unpacked;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

@@ -3,6 +3,8 @@
 //! what does not hold, a person decides.
 
 mod backup;
+mod checked;
+mod digests;
 mod export;
 mod pack;
 mod restore;
@@ -16,9 +18,10 @@ use crate::error::{Result, WardError};
 use crate::keys::sync_folder;
 
 pub use backup::BackupMade;
+pub use checked::Checked;
+pub(crate) use digests::Readings;
 pub use export::Exported;
 pub use restore::{RestoreFrom, Restored, restore};
-pub use verify::Checked;
 
 /// A file or folder that gets its name when it is whole; until then, and for ever if the work
 /// fails, nothing stands under that name, and nothing is left beside it.

@@ -16,6 +16,7 @@ use crate::keys::{Layout, read_key};
 use crate::problem::Problem;
 use crate::roster::Previews;
 use crate::store::{Db, Store};
+use crate::upkeep::Readings;
 use crate::uploads::Uploads;
 
 /// Limits that an operator may set; none: the disk decides.
@@ -37,6 +38,7 @@ struct Inner {
     blobs: Blobs,
     uploads: Uploads,
     previews: Previews,
+    readings: Readings,
     signer: Signer,
     fingerprint: Hash,
     limits: Limits,
@@ -89,6 +91,7 @@ impl Ward {
             blobs,
             uploads,
             previews: Previews::default(),
+            readings: Readings::default(),
             signer: Signer { key, env },
             fingerprint: identity.thumbprint(),
             limits,
@@ -148,6 +151,10 @@ impl Ward {
 
     pub(crate) fn previews(&self) -> &Previews {
         &self.0.previews
+    }
+
+    pub(crate) fn readings(&self) -> &Readings {
+        &self.0.readings
     }
 
     pub(crate) fn limits(&self) -> Limits {

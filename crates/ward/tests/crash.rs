@@ -123,3 +123,31 @@ async fn what_was_acknowledged_survives_sigkill() {
     assert_eq!(std::fs::read(world.ward.file_path(sha256)).unwrap(), bytes);
     assert!(world.ward.verify().unwrap().is_sound());
 }
+
+#[tokio::test]
+async fn a_second_program_on_the_same_ward_is_refused_by_name_and_the_first_goes_on() {
+    let world = World::of_today();
+    let first = Program::start(&world);
+    let folder = world.folder.path().join("ward");
+    let second = Command::new(env!("CARGO_BIN_EXE_tainha-ward"))
+        .args(["serve", "--plain", "--listen", "127.0.0.1:0"])
+        .arg(&folder)
+        .env("RUST_LOG", "error")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&second.stderr);
+    assert!(!second.status.success());
+    assert!(
+        said.contains("another tainha-ward") && said.contains("stop it first"),
+        "{said}"
+    );
+    let staff = world.staff("Nguyễn Thị Mai", "volunteer");
+    let (code, _) = world.ward.enrolment_code(staff, None).unwrap();
+    let key = tainha_journal::SigningKey::generate(&mut common::seeded(7));
+    let body = json!({
+        "token": code.token().to_string(), "device_name": "Máy", "jwk": key.jwk(),
+        "csr_at": "2026-11-22T08:00:00+07:00",
+    });
+    let answer = post_json(first.address, "/api/tablet/v1/enrol", "", &body).await;
+    assert_eq!(answer["staff"]["role"], "volunteer", "{answer}");
+}

@@ -96,6 +96,30 @@ async fn verify_finds_all_sound_and_names_a_flipped_byte_in_a_photo() {
 }
 
 #[tokio::test]
+async fn the_check_at_a_button_reads_a_file_again_only_when_it_changed_or_a_day_went_by() {
+    let (world, _, sha256) = at_work().await;
+    let read = || {
+        let checked = world.ward.verify_lately().unwrap();
+        assert_eq!(checked.files, 1);
+        (checked.files_read, checked.is_sound())
+    };
+    assert_eq!(read(), (1, true));
+    assert_eq!(read(), (0, true));
+    assert_eq!(
+        world.ward.verify().unwrap().files_read,
+        1,
+        "the whole check reads all"
+    );
+    world.later(chrono::TimeDelta::hours(25));
+    assert_eq!(read(), (1, true));
+    let path = world.ward.file_path(sha256);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.push(0);
+    std::fs::write(&path, bytes).unwrap();
+    assert!(!world.ward.verify_lately().unwrap().is_sound());
+}
+
+#[tokio::test]
 async fn verify_names_a_flipped_byte_in_a_body() {
     let (world, tablet, _) = at_work().await;
     let db = database(&world);
@@ -252,10 +276,13 @@ fn a_newer_database_another_database_and_no_database_are_refused() {
     database(&world)
         .pragma_update(None, "user_version", 99)
         .unwrap();
-    assert!(matches!(
-        reopen(),
-        Err(WardError::NewerDatabase { found: 99, .. })
-    ));
+    let newer = reopen().unwrap_err();
+    assert!(matches!(newer, WardError::NewerDatabase { found: 99, .. }));
+    let words = newer.to_string();
+    assert!(
+        words.contains("install the newer program") && words.contains("nothing was changed"),
+        "{words}"
+    );
     database(&world)
         .pragma_update(None, "user_version", version)
         .unwrap();

@@ -332,6 +332,9 @@ pub struct JournalCheck {
     pub documents: u64,
     /// Files checked.
     pub files: u64,
+    /// Files of those that were read for this check; the others are as they were when they were read
+    /// within the last day, by length and time of change.
+    pub files_read: u64,
     /// What does not hold: device, seq, event or file.
     pub findings: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Finds the header of a list and what each column is, by words without diacritics.
 
-use tainha_domain::name::fold_for_search;
+use tainha_domain::name::{LegacyKind, fold_for_search, looks_legacy_encoded};
 
 use super::describe;
 use super::table::{Cell, TableRow};
@@ -210,15 +210,28 @@ pub(crate) fn find(table: &[TableRow]) -> Result<(Columns, &[TableRow])> {
     if missing.is_empty() {
         return Ok((columns, &table[index + 1..]));
     }
-    let vi = format!(
-        "Không tìm thấy các cột: {}. Xin đặt tên cột ở dòng tiêu đề như trên rồi tải lên lại.",
-        missing.join(", ")
-    );
+    let vi = match legacy(table) {
+        Some(kind) => format!(
+            "Chữ trong tệp có vẻ được gõ bằng bảng mã {} nên không nhận ra các cột: {}. Xin chuyển tệp sang Unicode rồi tải lên lại.",
+            kind.label_vi(),
+            missing.join(", ")
+        ),
+        None => format!(
+            "Không tìm thấy các cột: {}. Xin đặt tên cột ở dòng tiêu đề như trên rồi tải lên lại.",
+            missing.join(", ")
+        ),
+    };
     let described = serde_json::to_value(columns.described()).unwrap_or_default();
     Err(Problem::invalid("file", &vi, "needed columns are missing")
         .detail(serde_json::json!({ "missing": missing, "columns": described }))
         .with_code("columns_missing")
         .into())
+}
+
+/// The encoding in which the head of the file seems to have been typed, if it is not Unicode.
+fn legacy(table: &[TableRow]) -> Option<LegacyKind> {
+    let mut cells = table.iter().take(HEADER_WITHIN).flat_map(|row| &row.cells);
+    cells.find_map(|cell| looks_legacy_encoded(&cell.text))
 }
 
 /// Gives each field the header that names it most surely; a header serves one field.

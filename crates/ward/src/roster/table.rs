@@ -6,6 +6,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::{Days, NaiveDate};
 
+use super::unpacked::{self, Bounds, Unfit};
 use crate::error::Result;
 use crate::problem::Problem;
 
@@ -13,10 +14,13 @@ use crate::problem::Problem;
 const MAX_ROWS: u32 = 100_000;
 /// Columns that are read; past it the file is refused.
 const MAX_COLUMNS: usize = 256;
-/// Cells with anything in them, of all sheets; past it the file is refused.
-const MAX_CELLS: u32 = 2_000_000;
-/// Bytes that a workbook may say it unpacks to; past it the file is refused.
-const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
+/// Cells of all sheets, the free ones left of a full one too; past it the file is refused.
+const MAX_CELLS: usize = 2_000_000;
+/// What a workbook may unpack to.
+const BOUNDS: Bounds = Bounds {
+    bytes: 200 * 1024 * 1024,
+    strings: 2_000_000,
+};
 
 /// One cell.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,12 +81,13 @@ fn no_list() -> crate::WardError {
 /// Reads cell by cell: a sheet may name a cell far away, and room for all before it is not to be
 /// had. The sheet with most rows is the list; covers and legends are short.
 fn workbook(bytes: &[u8]) -> Result<Vec<TableRow>> {
-    if unpacked_size(bytes).is_none_or(|size| size > MAX_UNPACKED) {
-        return Err(no_list());
-    }
+    unpacked::check(bytes, BOUNDS).map_err(|unfit| match unfit {
+        Unfit::NoArchive => no_list(),
+        Unfit::TooMuch => too_much(),
+    })?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| no_list())?;
     let mut best: Option<Vec<TableRow>> = None;
-    let mut cells = 0;
+    let mut room = 0;
     for name in book.sheet_names() {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else {
             continue;
@@ -94,20 +99,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<TableRow>> {
             if cell.text.is_empty() {
                 continue;
             }
-            cells += 1;
-            let column = usize::try_from(column).expect("columns fit");
-            if row >= MAX_ROWS || column >= MAX_COLUMNS || cells > MAX_CELLS {
-                return Err(too_many());
-            }
-            if rows.last().is_none_or(|last| last.number != row + 1) {
-                rows.push(TableRow {
-                    number: row + 1,
-                    cells: Vec::new(),
-                });
-            }
-            let into = &mut rows.last_mut().expect("just pushed").cells;
-            into.resize(into.len().max(column + 1), Cell::default());
-            into[column] = cell;
+            place(&mut rows, &mut room, (row, column), cell)?;
         }
         if best.as_ref().is_none_or(|b| rows.len() > b.len()) {
             best = Some(rows);
@@ -116,40 +108,42 @@ fn workbook(bytes: &[u8]) -> Result<Vec<TableRow>> {
     best.ok_or_else(no_list)
 }
 
-/// Sum of the sizes that a ZIP's directory declares; none if it has no directory that can be read,
-/// or one of the large kind.
-fn unpacked_size(bytes: &[u8]) -> Option<u64> {
-    let u16_at = |at: usize| {
-        let pair = bytes.get(at..at + 2)?;
-        Some(usize::from(u16::from_le_bytes([pair[0], pair[1]])))
-    };
-    let u32_at = |at: usize| {
-        let four = bytes.get(at..at + 4)?;
-        Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-    };
-    let tail = bytes.len().saturating_sub(66_000);
-    let end = (tail..bytes.len().checked_sub(21)?)
-        .rev()
-        .find(|at| bytes[*at..].starts_with(b"PK\x05\x06"))?;
-    let (count, mut at) = (u16_at(end + 10)?, usize::try_from(u32_at(end + 16)?).ok()?);
-    let mut sum = 0;
-    for _ in 0..count {
-        if !bytes.get(at..)?.starts_with(b"PK\x01\x02") {
-            return None;
-        }
-        match u32_at(at + 24)? {
-            u32::MAX => return None,
-            size => sum += u64::from(size),
-        }
-        at += 46 + u16_at(at + 28)? + u16_at(at + 30)? + u16_at(at + 32)?;
+/// Puts a cell where it stands; `room` counts what all rows take, those left free before it too.
+fn place(
+    rows: &mut Vec<TableRow>,
+    room: &mut usize,
+    (row, column): (u32, u32),
+    cell: Cell,
+) -> Result<()> {
+    let column = usize::try_from(column).expect("columns fit");
+    if rows.last().is_none_or(|last| last.number != row + 1) {
+        rows.push(TableRow {
+            number: row + 1,
+            cells: Vec::new(),
+        });
     }
-    Some(sum)
+    let into = &mut rows.last_mut().expect("just pushed").cells;
+    let more = (column + 1).saturating_sub(into.len());
+    if row >= MAX_ROWS || column >= MAX_COLUMNS || *room + more > MAX_CELLS {
+        return Err(too_many());
+    }
+    *room += more;
+    into.resize(into.len() + more, Cell::default());
+    into[column] = cell;
+    Ok(())
+}
+
+fn too_much() -> crate::WardError {
+    invalid(
+        "Bảng tính chứa quá nhiều: trên 200 MB khi mở ra, hoặc trên 2.000.000 ô chữ. Xin chép riêng danh sách sang một tệp mới rồi tải lên lại.",
+        "the workbook unpacks to more than 200 MB or holds more than 2,000,000 strings",
+    )
 }
 
 fn too_many() -> crate::WardError {
     invalid(
-        "Tệp có hơn 100.000 dòng hoặc 256 cột. Xin xóa các ô thừa, hoặc chia nhỏ rồi nhập từng phần.",
-        "more than 100,000 rows or 256 columns",
+        "Tệp có hơn 100.000 dòng, 256 cột hoặc 2.000.000 ô. Xin xóa các ô thừa, hoặc chia nhỏ rồi nhập từng phần.",
+        "more than 100,000 rows, 256 columns or 2,000,000 cells",
     )
 }
 
@@ -311,19 +305,18 @@ mod tests {
     }
 
     #[test]
-    fn sizes_that_a_zip_declares_are_summed() {
-        let mut zip = b"PK\x01\x02".to_vec();
-        zip.resize(46, 0);
-        zip[24..28].copy_from_slice(&7u32.to_le_bytes());
-        let mut two = zip.clone();
-        two.extend(&zip);
-        two.extend(b"PK\x05\x06");
-        two.resize(two.len() + 18, 0);
-        two[92 + 10] = 2;
-        assert_eq!(unpacked_size(&two), Some(14));
-        two[24..28].copy_from_slice(&u32::MAX.to_le_bytes());
-        assert_eq!(unpacked_size(&two), None);
-        assert_eq!(unpacked_size(b"PK\x03\x04 no directory"), None);
+    fn a_sheet_may_not_take_more_room_than_its_cells() {
+        let mut rows = Vec::new();
+        let mut room = 0;
+        let mut last = Ok(());
+        for row in 0..MAX_ROWS {
+            last = place(&mut rows, &mut room, (row, 255), Cell::default());
+            if last.is_err() {
+                break;
+            }
+        }
+        assert!(last.is_err(), "one cell far to the right in each row");
+        assert!(room <= MAX_CELLS);
     }
 
     #[test]

@@ -7,70 +7,40 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use tainha_journal::bundle::{
-    BundleSource, FindingKind, Lines, MAX_LISTED, RECEIPTS_FILE, Report, to_line, verify_bundle,
+    BundleSource, FindingKind, Lines, RECEIPTS_FILE, Report, to_line, verify_bundle,
 };
 use tainha_journal::{
     Certificates, CheckpointPayload, DeviceId, Hash, Jws, Receipt, RowNumber, RunningHash, Scope,
 };
 
+use super::checked::Checked;
+use super::digests::Digests;
 use super::stored::{Pages, Stored, StoredDocument};
-use crate::blobs::{Blobs, digest_of};
+use crate::blobs::Blobs;
 use crate::error::{Result, WardError};
 use crate::store::{Db, StoredCheckpoint, StoredEntry};
 use crate::ward::Ward;
-
-/// What the check found.
-#[derive(Debug, Clone, Default, serde::Serialize)]
-pub struct Checked {
-    /// Entries read.
-    pub entries: u64,
-    /// Journals: tablets and the ward's own.
-    pub devices: u64,
-    /// Documents that hold.
-    pub documents: u64,
-    /// Receipts that hold, beside entries and by themselves.
-    pub receipts: u64,
-    /// Files that hold.
-    pub files: u64,
-    /// Checkpoints that hold.
-    pub checkpoints: u64,
-    /// Documents that are on their way.
-    pub awaited_documents: u32,
-    /// Documents that are lost at their source.
-    pub lost_documents: u32,
-    /// Documents erased by decision.
-    pub erased_documents: u32,
-    /// Files that are cited and did not arrive yet.
-    pub awaited_files: u32,
-    /// What does not hold, the first thousand: device, seq, event or file.
-    pub findings: Vec<String>,
-    /// How many findings there are.
-    pub finding_count: u64,
-}
-
-impl Checked {
-    /// Everything holds.
-    pub const fn is_sound(&self) -> bool {
-        self.finding_count == 0
-    }
-
-    fn find(&mut self, finding: String) {
-        self.finding_count += 1;
-        if self.findings.len() < MAX_LISTED {
-            self.findings.push(finding);
-        }
-    }
-}
 
 impl Ward {
     /// Checks every chain, signature, receipt, document, checkpoint and file, as they are at one
     /// moment; the ward may go on serving.
     pub fn verify(&self) -> Result<Checked> {
+        self.verify_with(Digests::all(self.env().now()))
+    }
+
+    /// [`Ward::verify`], but a file that this program read within the last day and whose length and
+    /// time of change are the same is not read again: a check at the press of a button. A byte that
+    /// turns on the disk by itself changes neither; it is found within a day, or by [`Ward::verify`].
+    pub fn verify_lately(&self) -> Result<Checked> {
+        self.verify_with(Digests::lately(self.readings(), self.env().now()))
+    }
+
+    fn verify_with(&self, digests: Digests<'_>) -> Result<Checked> {
         let (fingerprint, blobs) = (self.fingerprint(), self.blobs().clone());
         let mut checked = RefCell::new(Checked::default());
         let outcome = self
             .store()
-            .read_blocking(|db| check(db, &blobs, fingerprint, &checked));
+            .read_blocking(|db| check(db, &blobs, digests, fingerprint, &checked));
         match outcome {
             Ok(()) => {}
             // Damage that stops the reading is a finding, not a failure of the check.
@@ -100,7 +70,13 @@ fn is_damage(error: &WardError) -> bool {
     }
 }
 
-fn check(db: Db<'_>, blobs: &Blobs, fingerprint: Hash, checked: &RefCell<Checked>) -> Result<()> {
+fn check(
+    db: Db<'_>,
+    blobs: &Blobs,
+    files: Digests<'_>,
+    fingerprint: Hash,
+    checked: &RefCell<Checked>,
+) -> Result<()> {
     for line in db.damaged_pages()? {
         checked.borrow_mut().find(format!("database: {line}"));
     }
@@ -112,9 +88,11 @@ fn check(db: Db<'_>, blobs: &Blobs, fingerprint: Hash, checked: &RefCell<Checked
         stored,
         blobs,
         checked,
+        files,
         digests: BTreeMap::new(),
     };
     let report = verify_bundle(&mut source, fingerprint)?;
+    checked.borrow_mut().files_read = source.files.read;
     take(stored, &report, &mut checked.borrow_mut())?;
     let checked = &mut *checked.borrow_mut();
     ends(db, checked)?;
@@ -178,6 +156,7 @@ struct Checking<'a> {
     stored: Stored<'a>,
     blobs: &'a Blobs,
     checked: &'a RefCell<Checked>,
+    files: Digests<'a>,
     digests: BTreeMap<String, (Hash, u64)>,
 }
 
@@ -254,12 +233,12 @@ impl Checking<'_> {
     }
 
     /// Digest of a file on disk; none, and a finding, if it cannot be read.
-    fn digest(&self, name: &str, bytes: i64) -> Option<(Hash, u64)> {
+    fn digest(&mut self, name: &str, bytes: i64) -> Option<(Hash, u64)> {
         let Ok(sha256) = name.parse::<Hash>() else {
             self.find(format!("file: file {name}: its row has no digest"));
             return None;
         };
-        match digest_of(&self.blobs.path(sha256)) {
+        match self.files.of(sha256, &self.blobs.path(sha256)) {
             Ok((digest, length)) => {
                 if i64::try_from(length) != Ok(bytes) {
                     self.find(format!(
@@ -296,7 +275,8 @@ impl BundleSource for Checking<'_> {
     }
 
     fn file_names(&mut self) -> Result<Lines<'_, WardError>> {
-        for file in self.stored.files() {
+        let stored = self.stored;
+        for file in stored.files() {
             let (name, bytes) = file?;
             if let Some(digest) = self.digest(&name, bytes) {
                 self.digests.insert(name, digest);

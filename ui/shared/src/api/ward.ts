@@ -212,7 +212,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check every chain, signature, receipt and file. */
+        /** Check every chain, signature, receipt and file; files read within a day only if they changed. */
         get: operations["check_journal"];
         put?: never;
         post?: never;
@@ -778,6 +778,12 @@ export interface components {
              * @description Files checked.
              */
             files: number;
+            /**
+             * Format: int64
+             * @description Files of those that were read for this check; the others are as they were when they were read
+             *     within the last day, by length and time of change.
+             */
+            files_read: number;
             /** @description What does not hold: device, seq, event or file. */
             findings: string[];
             /** @description One line for the page. */
