@@ -3,5 +3,6 @@
 
 pub mod link;
 pub mod paper;
+pub mod scene;
 pub mod tablet;
 pub mod ward;

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,11 +22,14 @@ pub enum Weather {
     Silent,
     /// Breaks each connection once the tablet sent so many bytes over it.
     CutAfter(u64),
+    /// Breaks each connection once the ward answered so many bytes over it: what was asked arrived.
+    CutAnswerAfter(u64),
 }
 
 struct Shared {
     weather: watch::Sender<Weather>,
     up: watch::Sender<u64>,
+    connections: AtomicU64,
     upstream: Mutex<SocketAddr>,
 }
 
@@ -47,6 +51,7 @@ impl Link {
         let shared = Arc::new(Shared {
             weather: watch::Sender::new(Weather::Good),
             up: watch::Sender::new(0),
+            connections: AtomicU64::new(0),
             upstream: Mutex::new(upstream),
         });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&shared)));
@@ -83,6 +88,12 @@ impl Link {
         *self.shared.up.borrow()
     }
 
+    /// Connections that the tablet made.
+    #[must_use]
+    pub fn connections(&self) -> u64 {
+        self.shared.connections.load(Ordering::SeqCst)
+    }
+
     /// Waits until the tablet sent so many bytes in all; answers false when it did not within
     /// `patience`.
     pub async fn sent(&self, bytes: u64, patience: Duration) -> bool {
@@ -101,6 +112,7 @@ impl Drop for Link {
 
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     while let Ok((tablet, _)) = listener.accept().await {
+        shared.connections.fetch_add(1, Ordering::SeqCst);
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
             // A broken connection is what this is for.
@@ -121,13 +133,14 @@ async fn carry(mut tablet: TcpStream, shared: &Shared) -> io::Result<()> {
         .unwrap_or_else(PoisonError::into_inner);
     let mut ward = TcpStream::connect(upstream).await?;
     let (mut from_tablet, mut from_ward) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
-    let mut sent = 0;
+    let (mut sent, mut answered) = (0, 0);
     loop {
         let now = *weather.borrow_and_update();
         let silent = now == Weather::Silent;
         let room = match now {
             Weather::Down => 0,
             Weather::CutAfter(bytes) => bytes.saturating_sub(sent),
+            Weather::CutAnswerAfter(bytes) => bytes.saturating_sub(answered),
             Weather::Good | Weather::Silent => u64::MAX,
         };
         if room == 0 {
@@ -161,7 +174,12 @@ async fn carry(mut tablet: TcpStream, shared: &Shared) -> io::Result<()> {
                 if bytes == 0 {
                     return Ok(());
                 }
-                tablet.write_all(&from_ward[..bytes]).await?;
+                let most = match now {
+                    Weather::CutAnswerAfter(_) => bytes.min(most),
+                    _ => bytes,
+                };
+                answered += u64::try_from(most).expect("a buffer's length fits");
+                tablet.write_all(&from_ward[..most]).await?;
             }
         }
     }

@@ -20,6 +20,8 @@ pub struct TabletHost {
     folder: tempfile::TempDir,
     tablet: Option<Tablet>,
     staff: Option<Uuid>,
+    /// Most pages of each database.
+    room: Option<u32>,
 }
 
 impl TabletHost {
@@ -32,6 +34,7 @@ impl TabletHost {
             folder: tempfile::tempdir()?,
             tablet: None,
             staff: None,
+            room: None,
         };
         host.boot()?;
         Ok(host)
@@ -49,6 +52,7 @@ impl TabletHost {
             passes: 1,
             lanes: 1,
         };
+        config.max_pages = self.room;
         config.timeouts = Timeouts {
             connect: Duration::from_secs(2),
             read: Duration::from_secs(4),
@@ -61,18 +65,88 @@ impl TabletHost {
         Ok(())
     }
 
-    /// Ends the program and starts it again; the vault is opened by its secret.
+    /// Starts again with room for so many more pages of 4 KiB than its larger database has; none: the
+    /// disk decides.
     ///
     /// # Errors
     /// What the tablet answers.
-    pub async fn restart(&mut self) -> anyhow::Result<()> {
+    pub async fn restart_with_room(&mut self, more: Option<u32>) -> anyhow::Result<()> {
+        self.room = None;
+        self.let_go().await?;
+        if let Some(more) = more {
+            let mut most = 0;
+            for name in ["vault.db", "photos.db"] {
+                most = most.max(self.path().join(name).metadata()?.len().div_ceil(4096));
+            }
+            self.room = Some(u32::try_from(most)? + more);
+        }
+        self.restart().await
+    }
+
+    /// A second tablet from a copy of this one's disk; its vault is open.
+    ///
+    /// # Errors
+    /// When the copy cannot be made, or what the tablet answers.
+    pub async fn twin(&mut self) -> anyhow::Result<Self> {
+        self.let_go().await?;
+        let folder = tempfile::tempdir()?;
+        let copy = folder.path().join("tablet");
+        std::fs::create_dir(&copy)?;
+        for file in std::fs::read_dir(self.path())? {
+            let file = file?;
+            std::fs::copy(file.path(), copy.join(file.file_name()))?;
+        }
+        let mut twin = Self {
+            folder,
+            tablet: None,
+            staff: self.staff,
+            room: self.room,
+        };
+        twin.restart().await?;
+        self.restart().await?;
+        Ok(twin)
+    }
+
+    /// Ends the program.
+    pub fn stop(&mut self) {
         self.tablet = None;
+    }
+
+    /// Ends the program before its first secret was set, and starts it again.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub async fn restart_unenrolled(&mut self) -> anyhow::Result<()> {
+        self.stop();
+        self.reboot().await
+    }
+
+    /// Ends the program and waits until nothing has a file of it open.
+    async fn let_go(&mut self) -> anyhow::Result<()> {
+        self.stop();
+        // Whoever gets the lock is alone, and opens no database before a secret is typed.
+        self.reboot().await?;
+        self.stop();
+        Ok(())
+    }
+
+    async fn reboot(&mut self) -> anyhow::Result<()> {
         // What runs in other threads lets go of the folder soon, but not at once.
         let patience = tokio::time::Instant::now() + Duration::from_secs(20);
         while let Err(error) = self.boot() {
             ensure!(tokio::time::Instant::now() < patience, error);
             tokio::task::yield_now().await;
         }
+        Ok(())
+    }
+
+    /// Ends the program and starts it again; the vault is opened by its secret.
+    ///
+    /// # Errors
+    /// What the tablet answers.
+    pub async fn restart(&mut self) -> anyhow::Result<()> {
+        self.stop();
+        self.reboot().await?;
         let secret = json!({ "staff_id": self.staff, "secret": SECRET });
         self.post("/api/unlock", &secret).await?;
         Ok(())
@@ -125,6 +199,22 @@ impl TabletHost {
         Ok(answer)
     }
 
+    /// A call that must be refused; answers its status and what it says.
+    ///
+    /// # Errors
+    /// When it was taken, or is refused without words.
+    pub async fn refused(&self, path: &str, body: &Value) -> anyhow::Result<(u16, Value)> {
+        let (status, answer) = self
+            .call(Method::POST, path, body.to_string().into())
+            .await?;
+        ensure!(!status.is_success(), "POST {path}: {status} {answer}");
+        for words in ["message_vi", "message_en"] {
+            let said = answer[words].as_str().unwrap_or_default();
+            ensure!(!said.is_empty(), "POST {path}: {status} {answer}");
+        }
+        Ok((status.as_u16(), answer))
+    }
+
     /// Joins a ward with a code and sets the first secret.
     ///
     /// # Errors
@@ -153,7 +243,7 @@ impl TabletHost {
         let (status, answer) = self.call(Method::POST, &path, jpeg.into()).await?;
         ensure!(status.is_success(), "POST {path}: {status} {answer}");
         let name = answer["sha256"].as_str().context("sha256")?.to_owned();
-        let path = format!("/api/photos/{name}");
+        let path = format!("/api/photos/{name}?dossier={dossier}&component={component}");
         let edit = json!({ "rotate": 0, "overrule": "Ảnh thử nghiệm" });
         let (status, answer) = self
             .call(Method::PUT, &path, edit.to_string().into())

@@ -3,20 +3,25 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, mpsc};
 
 use anyhow::Context as _;
+use chrono::TimeDelta;
 use rusqlite::{Connection, OpenFlags};
 use tainha_domain::decide::Command;
 use tainha_domain::event::{AppointmentMade, PersonCarded, PersonDetailed, Role};
 use tainha_journal::{Actor, StaffId, StreamId};
-use tainha_ward::{Acting, Env, NewStaff, NewWard, Ward};
+use tainha_ward::keys::Layout;
+use tainha_ward::{Acting, Env, Limits, NewStaff, NewWard, RestoreFrom, Ward};
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 /// A ward; its folder is gone when dropped.
 pub struct WardHost {
     folder: tempfile::TempDir,
+    /// Seconds by which its clock is ahead of the machine's.
+    ahead: Arc<AtomicI64>,
     running: Option<Running>,
 }
 
@@ -56,6 +61,7 @@ impl WardHost {
         tainha_ward::init(&folder.path().join("ward"), &new, &Env::system())?;
         let mut host = Self {
             folder,
+            ahead: Arc::default(),
             running: None,
         };
         host.restart()?;
@@ -66,13 +72,36 @@ impl WardHost {
         self.folder.path().join("ward")
     }
 
+    /// Its clock, which a story may move.
+    fn env(&self) -> Env {
+        let (machine, ahead) = (Env::system(), Arc::clone(&self.ahead));
+        let clock = machine.clone();
+        let now = move || clock.now() + TimeDelta::seconds(ahead.load(Ordering::SeqCst));
+        Env::new(Arc::new(now), move |bytes: &mut [u8]| {
+            machine.with_entropy(|entropy| entropy.fill(bytes));
+        })
+    }
+
+    /// Time passes at the ward.
+    pub fn later(&self, by: TimeDelta) {
+        self.ahead.fetch_add(by.num_seconds(), Ordering::SeqCst);
+    }
+
     /// Starts it again, at another address.
     ///
     /// # Errors
     /// What the ward answers.
     pub fn restart(&mut self) -> anyhow::Result<SocketAddr> {
+        self.restart_limited(Limits::default())
+    }
+
+    /// Starts it again, at another address, with so much room.
+    ///
+    /// # Errors
+    /// What the ward answers.
+    pub fn restart_limited(&mut self, limits: Limits) -> anyhow::Result<SocketAddr> {
         self.kill();
-        let ward = Ward::open(&self.path(), Env::system())?;
+        let ward = Ward::open_limited(&self.path(), self.env(), limits)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -101,6 +130,44 @@ impl WardHost {
         if let Some(running) = self.running.take() {
             running.runtime.shutdown_background();
         }
+    }
+
+    /// Makes a backup; answers where it is.
+    ///
+    /// # Errors
+    /// What the ward answers.
+    pub fn backup(&self) -> anyhow::Result<PathBuf> {
+        let target = self.folder.path().join("backup.tar");
+        self.ward().backup(&target)?;
+        Ok(target)
+    }
+
+    /// Its folder is lost; what the backup holds is restored, and serves at another address.
+    ///
+    /// # Errors
+    /// What the ward answers.
+    pub fn lose_and_restore(&mut self, backup: PathBuf) -> anyhow::Result<SocketAddr> {
+        self.kill();
+        let lost = self.folder.path().join("lost");
+        std::fs::rename(self.path(), &lost)?;
+        let from = RestoreFrom {
+            backup,
+            identity_key: Layout::new(&lost).identity_key(),
+            epoch: None,
+        };
+        tainha_ward::restore(&from, &self.path(), &self.env())?;
+        self.restart()
+    }
+
+    /// Starts it again with the TLS key of another ward, as somebody in between would have one.
+    ///
+    /// # Errors
+    /// What the ward answers.
+    pub fn restart_with_tls_of(&mut self, other: &Self) -> anyhow::Result<SocketAddr> {
+        let (own, theirs) = (Layout::new(&self.path()), Layout::new(&other.path()));
+        std::fs::copy(theirs.tls_certificate(), own.tls_certificate())?;
+        std::fs::copy(theirs.tls_key(), own.tls_key())?;
+        self.restart()
     }
 
     fn running(&self) -> &Running {
@@ -222,6 +289,8 @@ impl WardHost {
         )?;
         let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
         Ok(Holdings {
+            devices: count("SELECT COUNT(*) FROM device WHERE device <> 'ward'")?,
+            citations: count("SELECT COUNT(*) FROM blob_citation")?,
             entries: count("SELECT COUNT(*) FROM entry WHERE device <> 'ward'")?,
             last_seq: count("SELECT COALESCE(MAX(seq), 0) FROM entry WHERE device <> 'ward'")?,
             files_cited: count("SELECT COUNT(DISTINCT sha256) FROM blob_citation")?,
@@ -240,6 +309,10 @@ impl Drop for WardHost {
 /// Counts of what a ward holds of one tablet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holdings {
+    /// Tablets.
+    pub devices: i64,
+    /// Pairs of an event and a file that it cites.
+    pub citations: i64,
     /// Entries.
     pub entries: i64,
     /// Number of the last.

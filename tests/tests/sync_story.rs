@@ -4,135 +4,14 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 use tainha_domain::decide::Command;
 use tainha_domain::event::{DossierAccepted, DossierReturned, Mark};
-use tainha_tests::link::{Link, Weather};
-use tainha_tests::paper::photo;
-use tainha_tests::tablet::TabletHost;
-use tainha_tests::ward::{Plan, WardHost};
+use tainha_tests::link::Weather;
+use tainha_tests::scene::{
+    PATIENCE, Scene, all_arrived_once, answers, read_back_and_submit, scene, visit,
+};
 use uuid::Uuid;
-
-/// Registration of a death.
-const PROCEDURE: &str = "1.000656";
-/// Longest wait for anything: far over what it takes, far under what a person would stand.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-struct Scene {
-    ward: WardHost,
-    link: Link,
-    tablet: TabletHost,
-    plan: Plan,
-}
-
-/// A ward, a tablet enrolled over a link, the first download done.
-async fn scene() -> anyhow::Result<Scene> {
-    let ward = WardHost::start()?;
-    let plan = ward.plan(PROCEDURE)?;
-    let link = Link::to(ward.address()).await?;
-    let mut tablet = TabletHost::start()?;
-    let (code, _) = ward.ward().enrolment_code(plan.volunteer, None)?;
-    let address = format!("https://{}", link.address());
-    tablet.enrol(&address, &code.encode()).await?;
-    tablet.until_first_sync(PATIENCE).await?;
-    Ok(Scene {
-        ward,
-        link,
-        tablet,
-        plan,
-    })
-}
-
-struct Opened {
-    visit: String,
-    dossier: String,
-}
-
-/// Everything at the door up to the end of the visit, with photos of so many pages.
-async fn visit(scene: &Scene, pages: u32, width: u16) -> anyhow::Result<Opened> {
-    let Scene { tablet, plan, .. } = scene;
-    let form = json!({
-        "appointment_id": plan.appointment, "person_id": plan.person, "procedure_code": PROCEDURE,
-    });
-    let opened = tablet.post("/api/visits", &form).await?;
-    let visit = opened["visit_id"].as_str().context("visit")?.to_owned();
-    let dossier = opened["dossier_id"].as_str().context("dossier")?.to_owned();
-    let at = format!("/api/visits/{visit}");
-    tablet.post(&format!("{at}/arrive"), &json!({})).await?;
-    let compared = json!({ "kind": "id_card", "matches": true });
-    tablet.post(&format!("{at}/identity"), &compared).await?;
-    let on = format!("/api/dossiers/{dossier}");
-    tablet
-        .post(&format!("{on}/form"), &answers("tuổi già"))
-        .await?;
-    let mut names = Vec::new();
-    for page in 0..pages {
-        names.push(
-            tablet
-                .photo(&dossier, "death_notice", photo(page + 1, width))
-                .await?,
-        );
-    }
-    let confirm = format!("{on}/components/death_notice/confirm");
-    tablet.post(&confirm, &json!({ "pages": names })).await?;
-    let shown = json!({ "settled": "shown" });
-    tablet
-        .post(&format!("{on}/components/id_document"), &shown)
-        .await?;
-    let consent = json!({
-        "purposes": { "photo_of_papers": true, "result_contact": true, "satisfaction_call": false },
-        "how": "tapped",
-    });
-    tablet.post(&format!("{on}/consent"), &consent).await?;
-    read_back_and_submit(tablet, &on).await?;
-    let ended = json!({ "outcome": "submitted_online", "scam_warning_given": true });
-    tablet.post(&format!("{at}/end"), &ended).await?;
-    Ok(Opened { visit, dossier })
-}
-
-fn answers(cause: &str) -> Value {
-    json!({ "values": {
-        "applicant_name": "Nguyễn Thị Con", "applicant_birth": "1960",
-        "applicant_id_no": "001160000123", "applicant_address": "12B5, tập thể Hoa Sen",
-        "acts_as": "relative", "relation": "con gái", "deceased_name": "Nguyễn Văn Mẫu",
-        "deceased_birth": "1935", "deceased_sex": "male", "deceased_id_no": "không biết",
-        "deceased_address": "12B5, tập thể Hoa Sen", "death_date": "20/11/2026",
-        "death_place": "Tại nhà", "death_cause": cause, "death_notice_held": "yes",
-        "fee_exemption": "on_time",
-    }})
-}
-
-async fn read_back_and_submit(tablet: &TabletHost, on: &str) -> anyhow::Result<()> {
-    let fields = ["deceased_name", "death_date", "death_place", "relation"];
-    let right = fields.map(|field| json!({ "field": field, "right": true }));
-    let read_back = json!({ "answers": right, "read_aloud": true });
-    tablet.post(&format!("{on}/read-back"), &read_back).await?;
-    let submit = json!({ "mode": "online", "official_code": "H26.12-261122-0001" });
-    tablet.post(&format!("{on}/submit"), &submit).await?;
-    Ok(())
-}
-
-/// Everything arrived, once, and a stranger's check of the ward finds nothing.
-async fn all_arrived_once(scene: &Scene) -> anyhow::Result<()> {
-    let held = scene.ward.holdings()?;
-    ensure!(
-        held.entries > 0 && held.entries == held.last_seq,
-        "{held:?}"
-    );
-    ensure!(held.files_held == held.files_cited, "{held:?}");
-    let checked = scene.ward.ward().verify()?;
-    ensure!(checked.is_sound(), "{:?}", checked.findings);
-    let on_its_way = (
-        checked.awaited_documents,
-        checked.lost_documents,
-        checked.awaited_files,
-    );
-    ensure!(on_its_way == (0, 0, 0), "{checked:?}");
-    let outbox = scene.tablet.get("/api/outbox").await?;
-    let piles = &outbox["piles"];
-    ensure!(piles["on_device"] == 0 && piles["sending"] == 0, "{outbox}");
-    Ok(())
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_visit_without_a_link_reaches_the_ward_is_returned_mended_and_accepted()

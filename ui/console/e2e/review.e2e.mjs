@@ -83,6 +83,37 @@ story('R returns a dossier with a reason and marks on a paper and an answer', {}
 	await look(page, 'review-returned');
 });
 
+story(
+	'the session ends while a return is being written: reason and marks stay, and it goes once after signing in',
+	{ as: null },
+	async (one) => {
+		const { page, ward } = one;
+		await one.go(url('khang'));
+		await page.locator('#sign-in-name').fill('lan');
+		await page.locator('#sign-in-password').fill('mat khau cua lan');
+		await page.keyboard.press('Enter');
+		await page.locator('.stage img').waitFor();
+		await page.keyboard.press('r');
+		await page.locator('#return-reason').fill('Ảnh bằng thương binh bị lóa.');
+		await page.getByRole('button', { name: /^Đánh dấu\s*: Bằng thương binh/ }).click();
+		await page.locator('#mark-0').fill('Chụp lại trang 2, tránh đèn');
+		ward.state.signedIn = null;
+		await page.getByRole('button', { name: 'Trả lại hồ sơ' }).click();
+		await page.getByRole('dialog', { name: 'Xin đăng nhập lại' }).waitFor();
+		assert.equal(await page.locator('#return-reason').inputValue(), 'Ảnh bằng thương binh bị lóa.');
+		await page.locator('#again-sign-in').fill('mat khau cua lan');
+		await page.keyboard.press('Enter');
+		await page.getByText('Đã trả lại hồ sơ').waitFor();
+		const sent = ward.control.log.filter(
+			(call) => call.path.endsWith('/return') && call.status !== 401
+		);
+		assert.deepEqual(sent.at(-1).body, {
+			reason: 'Ảnh bằng thương binh bị lóa.',
+			marks: [{ component: 'c2', reason: 'Chụp lại trang 2, tránh đèn' }]
+		});
+	}
+);
+
 story('accepting asks once, names what has not arrived, and leads to the next', {}, async (one) => {
 	const { page, ward } = one;
 	await one.go(url('nguong'));
