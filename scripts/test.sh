@@ -34,4 +34,5 @@ step "clippy" scripts/lint.sh
 step "Rust: build" cargo build --workspace --bins --features tainha-app/mock-camera
 step "Rust: tests" cargo nextest run --workspace --features tainha-app/mock-camera
 step "screens: Chromium, axe" npm --prefix ui run e2e
+step "tour, JOSE check, verify" env TAINHA_SKIP_SETUP=1 TAINHA_SKIP_BUILD=1 scripts/tour.sh
 table
