@@ -33,6 +33,7 @@ step "screens: types, lints, unit tests" npm --prefix ui run check
 step "clippy" scripts/lint.sh
 step "Rust: build" cargo build --workspace --bins --features tainha-app/mock-camera
 step "Rust: tests" cargo nextest run --workspace --features tainha-app/mock-camera
+step "evidence: two verifiers" scripts/evidence.sh
 step "screens: Chromium, axe" npm --prefix ui run e2e
 step "tour, JOSE check, verify" env TAINHA_SKIP_SETUP=1 TAINHA_SKIP_BUILD=1 scripts/tour.sh
 table

@@ -5,4 +5,5 @@ pub mod link;
 pub mod paper;
 pub mod scene;
 pub mod tablet;
+pub mod tamper;
 pub mod ward;

@@ -4,6 +4,7 @@
 //! [`fold`](fold::fold) is total and never fails; a [`View`](view::View) is what both APIs answer.
 
 pub mod address;
+pub mod bracket;
 pub mod certification;
 pub mod code;
 pub mod date;

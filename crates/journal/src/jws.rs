@@ -31,6 +31,8 @@ pub enum Typ {
     Checkpoint,
     /// The list of scopes of a device.
     Scopes,
+    /// A statement of stream heads.
+    Heads,
     /// An answer to a challenge.
     Session,
     /// An officer's act of certification.
@@ -49,6 +51,7 @@ impl Typ {
             Self::BlobReceipt => "tainha-blob-receipt+jws",
             Self::Checkpoint => "tainha-checkpoint+jws",
             Self::Scopes => "tainha-scopes+jws",
+            Self::Heads => "tainha-heads+jws",
             Self::Session => "tainha-session+jws",
             Self::Certification => "tainha-certification+jws",
             Self::OfficerKey => "tainha-officer-key+jws",

@@ -1,5 +1,5 @@
 //! Signed journal: entries, chain, keys, order, conflict, receipts, checkpoints, scopes, wire
-//! types, the ward's accept rules and the export bundle, as `docs/PROTOCOL.md` writes them down.
+//! types, the ward's accept rules, the export bundle and the evidence bundle, as `docs/PROTOCOL.md` writes them down.
 //!
 //! Refuses: words of the domain, I/O, clock, randomness. Time comes in as
 //! `chrono::DateTime<FixedOffset>`, random bytes through [`Entropy`].
@@ -11,8 +11,10 @@ pub mod code;
 pub mod document;
 pub mod entry;
 pub mod error;
+pub mod evidence;
 pub mod feed;
 pub mod hash;
+pub mod heads;
 pub mod ids;
 pub mod ijson;
 pub mod jws;
@@ -38,6 +40,7 @@ pub use entry::{Author, Base, EntryDraft, EntryError, EntryPayload, EventRef, He
 pub use error::{ApiError, ErrorCode};
 pub use feed::{CheckedPage, CheckedRow, Cursor, FeedBody, FeedError, check_page};
 pub use hash::{EntryHash, EventId, Hash, Hasher};
+pub use heads::{Heads, HeadsPayload, StreamHash, StreamHead};
 pub use ids::{
     Actor, DeviceId, Entropy, Epoch, Position, RowNumber, Seq, StaffId, WardId, new_uuid,
 };

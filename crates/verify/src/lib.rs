@@ -1,5 +1,8 @@
-//! Reads an export bundle (PROTOCOL 11) from a folder. Refuses links, devices and lines without
-//! end: a bundle comes from somebody who need not be trusted.
+//! Reads an export bundle (PROTOCOL 11) from a folder, or an evidence bundle (`docs/EVIDENCE.md`)
+//! from its ZIP. Refuses links, devices and lines without end: a bundle comes from somebody who
+//! need not be trusted.
+
+pub mod evidence;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -9,7 +12,10 @@ use tainha_journal::bundle::{
     BundleSource, ENTRIES_FILE, FILES_FOLDER, Lines, RECEIPTS_FILE, Report, WARD_FILE,
     verify_bundle,
 };
-use tainha_journal::{Hash, Hasher};
+use tainha_journal::evidence::MAX_BUNDLE;
+use tainha_journal::{Hash, Hasher, StreamId};
+
+use evidence::{Evidence, verify_evidence};
 
 /// Longest line, in bytes: an entry with 500 documents of 256 KiB, escaped.
 const MAX_LINE: u64 = 512 * 1024 * 1024;
@@ -29,6 +35,26 @@ pub struct ReadError {
 /// Checks the bundle in `folder` against the ward's fingerprint.
 pub fn verify_folder(folder: &Path, fingerprint: Hash) -> Result<Report, ReadError> {
     verify_bundle(&mut Folder(folder.to_owned()), fingerprint)
+}
+
+/// Checks the evidence bundle in `file`; see [`verify_evidence`].
+pub fn verify_file(
+    file: &Path,
+    fingerprint: Hash,
+    subject: Option<&StreamId>,
+) -> Result<Evidence, ReadError> {
+    let read = || {
+        let mut bytes = Vec::new();
+        // One byte more than may be there shows that there is too much.
+        let most = u64::try_from(MAX_BUNDLE + 1).expect("a limit fits");
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+        io::Result::Ok(bytes)
+    };
+    let bytes = read().map_err(|error| ReadError {
+        path: file.to_owned(),
+        error,
+    })?;
+    Ok(verify_evidence(&bytes, fingerprint, subject))
 }
 
 struct Folder(PathBuf);

@@ -1,24 +1,38 @@
-//! `tainha-verify`: checks an export bundle and names what does not hold.
-//! Exit codes: 0 sound, 1 not sound, 2 wrong usage or unreadable.
+//! `tainha-verify`: checks an export bundle (a folder) or an evidence bundle (a ZIP) and names
+//! what does not hold. Needs no ward and no network.
+//! Exit codes: 0 all holds, 1 something does not hold, 2 wrong usage or unreadable, 3 nothing is
+//! false but something cannot be known (evidence bundles).
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use tainha_journal::Hash;
 use tainha_journal::bundle::Report;
+use tainha_journal::{Hash, StreamId};
+use tainha_verify::ReadError;
+use tainha_verify::evidence::{Verdict, in_words as evidence_in_words};
 
-/// Checks an export bundle of a ward, offline.
+/// Kiểm tra gói bằng chứng hoặc bản xuất sổ của phường, không cần mạng.
+/// Checks an evidence bundle or an export of a ward, offline.
 #[derive(Parser)]
-#[command(version)]
+#[command(
+    version,
+    after_help = "Examples:\n  \
+        tainha-verify --ward UDDReOZl1ipXAfp9wYsm13sDBMK5og--QWdBjzuf6o4 bang-chung.zip\n  \
+        tainha-verify --ward UDDReOZl1ipXAfp9wYsm13sDBMK5og--QWdBjzuf6o4 ./export --json\n\n\
+        Exit codes: 0 holds, 1 does not hold, 2 wrong usage or unreadable, 3 something cannot be known."
+)]
 struct Arguments {
-    /// Folder of the bundle.
+    /// The ZIP of an evidence bundle, or the folder of an export.
     bundle: PathBuf,
     /// Fingerprint of the ward's identity key, as the ward publishes it: never the one inside
     /// the bundle.
-    #[arg(long)]
-    fingerprint: Hash,
+    #[arg(long, alias = "fingerprint", value_name = "FINGERPRINT")]
+    ward: Hash,
+    /// What the evidence is said to be about, such as `dossier/<id>`.
+    #[arg(long, value_name = "STREAM")]
+    subject: Option<StreamId>,
     /// Print the whole report as JSON.
     #[arg(long)]
     json: bool,
@@ -26,23 +40,44 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let report = match tainha_verify::verify_folder(&arguments.bundle, arguments.fingerprint) {
-        Ok(report) => report,
-        Err(error) => {
-            eprintln!("cannot read the bundle: {error}");
-            return ExitCode::from(2);
-        }
-    };
-    if arguments.json {
-        let json = serde_json::to_string_pretty(&report).expect("a report is plain data");
-        println!("{json}");
+    let outcome = if arguments.bundle.is_dir() {
+        export(&arguments.bundle, &arguments)
     } else {
-        print!("{}", in_words(&report));
-    }
-    if report.is_sound() {
+        evidence(&arguments.bundle, &arguments)
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("không đọc được gói / cannot read the bundle: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn evidence(file: &Path, arguments: &Arguments) -> Result<ExitCode, ReadError> {
+    let subject = arguments.subject.as_ref();
+    let report = tainha_verify::verify_file(file, arguments.ward, subject)?;
+    show(arguments.json, &report, evidence_in_words);
+    Ok(match report.verdict {
+        Verdict::Holds => ExitCode::SUCCESS,
+        Verdict::DoesNotHold => ExitCode::from(1),
+        Verdict::Incomplete => ExitCode::from(3),
+    })
+}
+
+fn export(folder: &Path, arguments: &Arguments) -> Result<ExitCode, ReadError> {
+    let report = tainha_verify::verify_folder(folder, arguments.ward)?;
+    show(arguments.json, &report, in_words);
+    Ok(if report.is_sound() {
         ExitCode::SUCCESS
     } else {
         ExitCode::from(1)
+    })
+}
+
+fn show<T: serde::Serialize>(json: bool, report: &T, words: impl Fn(&T) -> String) {
+    if json {
+        let json = serde_json::to_string_pretty(report).expect("a report is plain data");
+        println!("{json}");
+    } else {
+        print!("{}", words(report));
     }
 }
 

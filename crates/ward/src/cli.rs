@@ -62,6 +62,11 @@ enum Task {
     /// Write the journal as a bundle that a stranger can check with tainha-verify.
     #[command(after_help = "Example:\n  tainha-ward export ./phuong ./bundle")]
     Export(upkeep::Export),
+    /// Write the evidence bundle of one dossier, to be checked by anybody with tainha-verify.
+    #[command(
+        after_help = "Example:\n  tainha-ward evidence ./phuong --dossier 5f0f… --out bang-chung.zip"
+    )]
+    Evidence(upkeep::Evidence),
     /// Write a backup into one file; the ward may be at work.
     #[command(
         after_help = "Example:\n  tainha-ward backup ./phuong /media/usb/phuong-2026-11-22.tar"
@@ -109,6 +114,7 @@ pub fn run() -> ExitCode {
         Task::Roster(task) => task.run(),
         Task::Verify(task) => task.run(),
         Task::Export(task) => task.run(),
+        Task::Evidence(task) => task.run(),
         Task::Backup(task) => task.run(),
         Task::Restore(task) => task.run(),
         Task::EnrolCode(task) => task.run(),

@@ -66,10 +66,22 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(dossiers::return_dossier))
         .routes(routes!(dossiers::record_result))
         .routes(routes!(dossiers::show_file))
+        .routes(routes!(dossiers::take_evidence))
         .routes(routes!(devices::list_devices))
         .routes(routes!(devices::new_enrolment_code))
         .routes(routes!(devices::revoke_device))
         .routes(routes!(devices::check_journal))
+}
+
+/// What an event of a dossier or a visit says, in Vietnamese.
+pub(crate) fn event_words(kind: &str) -> Option<&'static str> {
+    match kind {
+        "visit_opened" => Some("Bắt đầu buổi làm việc tại nhà"),
+        "arrived" => Some("Đến nhà"),
+        "identity_compared" => Some("Đối chiếu giấy tờ tùy thân"),
+        "visit_ended" => Some("Kết thúc buổi làm việc"),
+        _ => dossier_page::words(kind),
+    }
 }
 
 /// The description as it is committed in `openapi.json` and served at `/openapi.json`.

@@ -6,6 +6,7 @@
 
 mod access;
 mod devices;
+mod evidence;
 mod files;
 mod journal;
 mod lists;

@@ -156,6 +156,8 @@ pub enum Command {
     EndAuthority(AuthorityEnded),
     /// Ward. View: `ward`.
     SetCertificationRules(CertificationRules),
+    /// Ward. View: `access`.
+    NoteEvidenceTaken(EvidenceTaken),
 }
 
 /// A visit and its dossier.
@@ -316,6 +318,7 @@ fn of_others(
             certification::end_authority(view, body)
         }
         (Command::SetCertificationRules(body), View::Ward(_)) => certification::set_rules(body),
+        (Command::NoteEvidenceTaken(body), View::Access(_)) => Ok(body.clone().into()),
         _ => Err(Refusal::new("wrong_stream")),
     }
 }
@@ -346,7 +349,8 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::CloseRequest(_)
         | Command::MakeAppointment(_)
         | Command::MoveAppointment(_)
-        | Command::CancelAppointment(_) => (role.desk() || role == Role::System, "role_not_desk"),
+        | Command::CancelAppointment(_)
+        | Command::NoteEvidenceTaken(_) => (role.desk() || role == Role::System, "role_not_desk"),
         // Decisions about a person's dossier are a person's.
         Command::ReceiveDossier(_)
         | Command::AcceptDossier(_)

@@ -57,7 +57,7 @@ pub enum StreamKind {
     Visit,
     /// One dossier.
     Dossier,
-    /// What one device opened; read by the ward only.
+    /// What one device opened, or what was taken from the ward; read by the ward only.
     Access,
     /// One act of certification: one paper.
     Certification,
@@ -288,6 +288,8 @@ events! {
     AuthorityEnded = "authority_ended" in Some(StreamKind::Staff);
     /// What the ward decided about certification.
     CertificationRules = "certification_rules_set" in Some(StreamKind::Ward);
+    /// An evidence bundle was taken from the ward.
+    EvidenceTaken = "evidence_taken" in Some(StreamKind::Access);
 }
 
 impl Event {

@@ -140,6 +140,7 @@ fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
         "details_opened",
         "register_line_annotated",
         "book_confirmed",
+        "evidence_taken",
     ];
     assert_eq!(slotless, adding_up, "kinds that write no slot");
 }

@@ -1,4 +1,4 @@
-//! Bodies of a visit, and of what a device opened.
+//! Bodies of a visit, of what a device opened, and of what the ward gave away.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -114,4 +114,15 @@ pub struct Opening {
 pub struct DetailsOpened {
     /// In order of the device's clock.
     pub openings: Vec<Opening>,
+}
+
+/// `evidence_taken`: an evidence bundle was made for somebody; the actor of the entry took it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EvidenceTaken {
+    /// The stream it is about, such as `dossier/<id>`.
+    pub subject: String,
+    /// Digest of the bundle.
+    pub sha256: String,
+    /// Length of the bundle in bytes.
+    pub bytes: u64,
 }

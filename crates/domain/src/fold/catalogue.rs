@@ -86,7 +86,9 @@ pub(super) fn service_list(view: &mut ServiceListView, event: &Event) {
 }
 
 pub(super) fn access(view: &mut AccessView, event: &Event) {
-    if let Event::DetailsOpened(opened) = event {
-        view.openings.extend(opened.openings.iter().cloned());
+    match event {
+        Event::DetailsOpened(opened) => view.openings.extend(opened.openings.iter().cloned()),
+        Event::EvidenceTaken(taken) => view.evidence.push((**taken).clone()),
+        _ => {}
     }
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{AuthorityView, Stamp, Trace};
-use crate::event::{CertificationRules, Opening, Role};
+use crate::event::{CertificationRules, EvidenceTaken, Opening, Role};
 use crate::procedure::Procedure;
 
 /// A key that may no longer sign.
@@ -152,4 +152,7 @@ pub struct AccessView {
     pub trace: Trace,
     /// Openings in the order they were told.
     pub openings: Vec<Opening>,
+    /// Evidence bundles in the order they were taken; by whom and when stands in the history.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceTaken>,
 }

@@ -8,9 +8,9 @@ use tainha_journal::order::{OrderedEvent, SlotHeads, in_order};
 use tainha_journal::wire::{EntriesRequest, FeedPage};
 use tainha_journal::{
     BlobReceiptPayload, Certificates, CheckpointPayload, CodeError, Cursor, DocumentState,
-    EnrolmentCode, EventDocument, EventId, FeedBody, FeedError, Hash, Head, Jwk, JwsError, Outcome,
-    Payload, ReceiptPayload, RunningHash, ScopeListPayload, SessionPayload, Signed, SignedEntry,
-    SigningKey, VerifyingKey, accept, check_page,
+    EnrolmentCode, EventDocument, EventId, FeedBody, FeedError, Hash, Head, HeadsPayload, Jwk,
+    JwsError, Outcome, Payload, ReceiptPayload, RunningHash, ScopeListPayload, SessionPayload,
+    Signed, SignedEntry, SigningKey, StreamHash, VerifyingKey, accept, check_page,
 };
 
 use crate::make;
@@ -87,6 +87,7 @@ fn signed_objects_hold_or_fail_for_the_stated_reason() {
             "tainha-blob-receipt+jws" => check::<BlobReceiptPayload>(jws, &key),
             "tainha-checkpoint+jws" => check::<CheckpointPayload>(jws, &key),
             "tainha-scopes+jws" => check::<ScopeListPayload>(jws, &key),
+            "tainha-heads+jws" => check::<HeadsPayload>(jws, &key),
             "tainha-session+jws" => check::<SessionPayload>(jws, &key),
             other => panic!("no check for {other}"),
         };
@@ -243,6 +244,25 @@ fn the_running_hash_is_the_stated_one() {
         hash.push(take(&row["position"]), take(&row["entry_hash"]), &events);
         assert_eq!(json!(hash.value()), row["hash"]);
     }
+}
+
+#[test]
+fn the_hash_over_a_stream_is_the_stated_one() {
+    let vectors = read("stream_hash.json");
+    let stream = take(&vectors["stream"]);
+    let mut hash = StreamHash::start(take(&vectors["ward"]), &stream);
+    assert_eq!(json!(hash.head(&stream).hash), vectors["start"]);
+    for event in vectors["events"].as_array().unwrap() {
+        let index: u16 = take(&event["index"]);
+        hash.push(
+            take(&event["position"]),
+            index,
+            take(&event["entry_hash"]),
+            take(&event["event"]),
+        );
+        assert_eq!(json!(hash.head(&stream).hash), event["hash"]);
+    }
+    assert_eq!(json!(hash.head(&stream).count), vectors["count"]);
 }
 
 #[test]

@@ -1,14 +1,16 @@
-//! `verify`, `export`, `backup`, `restore`: what they print and what they end with.
+//! `verify`, `export`, `evidence`, `backup`, `restore`: what they print and what they end with.
 
 use std::path::PathBuf;
 
-use tainha_journal::Epoch;
+use tainha_journal::{Epoch, StreamId};
+use uuid::Uuid;
 
 use super::{Folder, Outcome};
 use crate::env::Env;
 use crate::error::Result;
+use crate::keys::write_private;
 use crate::upkeep::{Checked, RestoreFrom};
-use crate::ward::Ward;
+use crate::ward::{Acting, Ward};
 
 #[derive(clap::Args)]
 pub(super) struct Verify {
@@ -98,6 +100,43 @@ impl Export {
             println!("DOES NOT HOLD: file {name}: it is not there");
         }
         Ok(outcome(done.gone.is_empty()))
+    }
+}
+
+#[derive(clap::Args)]
+pub(super) struct Evidence {
+    #[command(flatten)]
+    folder: Folder,
+    /// Id of the dossier.
+    #[arg(long, value_name = "ID")]
+    dossier: Uuid,
+    /// File to write; must not be there yet. Holds people's data.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+impl Evidence {
+    pub(super) fn run(self) -> Result<Outcome> {
+        let ward = self.folder.open()?;
+        let subject = StreamId::new("dossier", self.dossier).expect("`dossier` is a stream kind");
+        let made = ward.evidence(Acting::SYSTEM, &subject)?;
+        write_private(&self.out, &made.bytes)?;
+        println!(
+            "evidence: {} entries, {} files, {} bytes to {}",
+            made.entries,
+            made.files,
+            made.bytes.len(),
+            self.out.display()
+        );
+        if made.withheld > 0 {
+            println!(
+                "bodies and files of the matter that the ward does not hold: {}",
+                made.withheld
+            );
+        }
+        println!("sha256: {}", made.sha256);
+        println!("fingerprint: {}", ward.fingerprint());
+        Ok(Outcome::Done)
     }
 }
 

@@ -51,6 +51,15 @@ impl Clerk {
         }
     }
 
+    /// Evidence of a dossier, with everything in it.
+    pub(super) fn may_take_evidence(&self) -> Result<(), Problem> {
+        if matches!(self.role, Role::Clerk | Role::Registrar | Role::Leader) {
+            Ok(())
+        } else {
+            Err(Problem::forbidden())
+        }
+    }
+
     /// Staff, teams, codes, devices.
     pub(super) fn may_administer(&self) -> Result<(), Problem> {
         if matches!(self.role, Role::Administrator | Role::Leader) {

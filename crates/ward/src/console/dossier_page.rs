@@ -291,8 +291,8 @@ fn line(
     }
 }
 
-/// What an event says, for the history.
-fn words(kind: &str) -> Option<&'static str> {
+/// What an event of a dossier says, for the history.
+pub(super) fn words(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "" => "Nội dung chưa có ở phường",
         "dossier_opened" => "Mở hồ sơ",

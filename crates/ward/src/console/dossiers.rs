@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use tainha_domain::decide::Command;
 use tainha_domain::event::{DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded};
 use tainha_journal::Hash;
@@ -175,6 +175,29 @@ pub(super) async fn record_result(
         note: body.note,
     };
     decide(ward, clerk, id, seen, Command::RecordResult(result)).await
+}
+
+/// The evidence bundle of a dossier, as a ZIP; who took it is noted in the journal first.
+#[utoipa::path(get, path = "/dossiers/{id}/evidence", tag = "dossiers", params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/zip"), (status = "default", body = ErrorBody)))]
+pub(super) async fn take_evidence(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    clerk.may_take_evidence()?;
+    let acting = clerk.acting();
+    let subject = look::stream("dossier", id);
+    let made = tokio::task::spawn_blocking(move || ward.evidence(acting, &subject))
+        .await
+        .map_err(|_| WardError::Stopping)??;
+    let name = format!("attachment; filename=\"bang-chung-{id}.zip\"");
+    let headers = [
+        (CONTENT_TYPE, "application/zip".to_owned()),
+        (CONTENT_DISPOSITION, name),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, made.bytes).into_response())
 }
 
 /// The bytes of a file that a dossier cites.

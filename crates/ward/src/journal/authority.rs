@@ -66,7 +66,8 @@ fn may_come_from_tablet(event: &Event) -> bool {
         | Event::StatementPublished(_)
         | Event::AuthorityGranted(_)
         | Event::AuthorityEnded(_)
-        | Event::CertificationRules(_) => false,
+        | Event::CertificationRules(_)
+        | Event::EvidenceTaken(_) => false,
     }
 }
 

@@ -1,9 +1,10 @@
-//! Running hash and pages of the feed, with an erased and a missing document.
+//! Running hashes and pages of the feed, with an erased and a missing document.
 
 use serde_json::{Value, json};
 use tainha_journal::wire::{FeedDocument, FeedDocumentState, FeedPage, FeedRow};
 use tainha_journal::{
-    Checkpoint, CheckpointPayload, EventDocument, Hash, RowNumber, RunningHash, Scope, SignedEntry,
+    Checkpoint, CheckpointPayload, EventDocument, EventId, Hash, RowNumber, RunningHash, Scope,
+    SignedEntry, StreamHash,
 };
 
 use super::{World, at, case, position};
@@ -37,6 +38,30 @@ pub(super) fn running_hash(world: &World) -> Value {
         "scope": scope(),
         "start": start,
         "rows": rows,
+    })
+}
+
+pub(super) fn stream_hash(world: &World) -> Value {
+    let stream = world.dossier();
+    let mut hash = StreamHash::start(world.ward, &stream);
+    let start = hash.head(&stream).hash;
+    let events: Vec<Value> = [(3, 0, "a"), (3, 2, "b"), (9, 499, "c")]
+        .into_iter()
+        .map(|(number, index, name)| {
+            let entry = Hash::of(format!("entry {number}").as_bytes());
+            let event = EventId::of(name.as_bytes());
+            hash.push(position(number), index, entry, event);
+            json!({ "position": number, "index": index, "entry_hash": entry, "event": event,
+                    "hash": hash.head(&stream).hash })
+        })
+        .collect();
+    json!({
+        "about": "Hash over a stream (PROTOCOL 13) before the first event and after each.",
+        "ward": world.ward,
+        "stream": stream,
+        "start": start,
+        "events": events,
+        "count": hash.head(&stream).count,
     })
 }
 

@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<(String, String)> {
         ("documents.json", journal::documents(&world)),
         ("batches.json", journal::batches(&world)),
         ("running_hash.json", feed::running_hash(&world)),
+        ("stream_hash.json", feed::stream_hash(&world)),
         ("feed_pages.json", feed::pages(&world)),
         ("order.json", order::streams()),
     ];

@@ -4,9 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use tainha_journal::{
-    BlobReceiptPayload, CheckpointPayload, Hash, Jws, Payload, ReceiptPayload, RowNumber,
-    RunningHash, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionPayload, Signed, SigningKey,
-    Typ,
+    BlobReceiptPayload, CheckpointPayload, Hash, HeadsPayload, Jws, Payload, ReceiptPayload,
+    RowNumber, RunningHash, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionPayload, Signed,
+    SigningKey, StreamHash, Typ,
 };
 
 use super::{World, at, case, position, seq};
@@ -70,6 +70,49 @@ pub(super) fn signed<T: Payload>(payload: T, key: &SigningKey) -> String {
         .expect("vectors fit the limits")
         .jws()
         .to_owned()
+}
+
+fn heads(world: &World) -> HeadsPayload {
+    let streams = [world.visit(), world.dossier()];
+    HeadsPayload {
+        v: 1,
+        ward: world.ward,
+        epoch: world.epoch,
+        subject: world.dossier(),
+        position: position(8),
+        streams: streams
+            .iter()
+            .map(|stream| StreamHash::start(world.ward, stream).head(stream))
+            .collect(),
+        page: None,
+        at: at(34),
+    }
+}
+
+fn bad_heads(world: &World) -> Vec<Value> {
+    let payload = serde_json::to_string(&heads(world)).expect("JSON");
+    let (dossier, visit) = (world.dossier().to_string(), world.visit().to_string());
+    let subject = format!(r#""subject":"{dossier}""#);
+    let elsewhere = payload.replace(
+        &subject,
+        r#""subject":"person/00000000-0000-4000-8000-000000000001""#,
+    );
+    let twice = payload.replace(&visit, &dossier);
+    [
+        (
+            "statement whose subject is not among its streams",
+            elsewhere,
+        ),
+        ("statement that names a stream twice", twice),
+    ]
+    .into_iter()
+    .map(|(name, payload)| {
+        let jws = Jws::sign(Typ::Heads, payload.as_bytes(), &world.operational);
+        let input =
+            json!({ "typ": Typ::Heads.as_str(), "jwk": world.operational.jwk(), "jws": jws });
+        case(name, input, "wrong_payload")
+    })
+    .collect()
 }
 
 fn good_objects(world: &World) -> Vec<Value> {
@@ -143,6 +186,12 @@ fn good_objects(world: &World) -> Vec<Value> {
             Typ::Scopes,
             by_ward,
             signed(scopes, &world.operational),
+        ),
+        object(
+            "statement of stream heads",
+            Typ::Heads,
+            world.operational.jwk(),
+            signed(heads(world), &world.operational),
         ),
         object(
             "answer to a challenge",
@@ -296,6 +345,7 @@ pub(super) fn signed_objects(world: &World) -> Value {
         ("four parts", format!("{good}.AA"), "malformed"),
     ]);
     let mut cases = good_objects(world);
+    cases.extend(bad_heads(world));
     let es256 = json!({ "kty": "EC", "crv": "P-256",
         "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" });
     let es256_header = r#"{"alg":"ES256","kid":"oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U","typ":"tainha-receipt+jws"}"#;
