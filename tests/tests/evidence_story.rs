@@ -3,7 +3,7 @@
 //! it is. The second verifier (`tests/evidence`) is held to the same cases.
 
 use anyhow::{Context as _, ensure};
-use tainha_domain::view::View;
+use tainha_journal::{EventDocument, StreamId};
 use tainha_tests::scene::{PATIENCE, scene, visit};
 use tainha_tests::tamper::{bundles, cases, first_verifier};
 use tainha_verify::evidence::{Verdict, in_words, verify_evidence};
@@ -41,7 +41,7 @@ async fn a_bundle_says_when_each_act_was_written_and_the_journal_who_took_it() -
     let opened = visit(&scene, 1, 800).await?;
     scene.tablet.until_all_at_ward(PATIENCE).await?;
     let ward = scene.ward.ward();
-    let subject = format!("dossier/{}", opened.dossier).parse()?;
+    let subject: StreamId = format!("dossier/{}", opened.dossier).parse()?;
     let made = ward.evidence(Acting::SYSTEM, &subject)?;
     let report = verify_evidence(&made.bytes, ward.fingerprint(), Some(&subject));
     ensure!(report.verdict == Verdict::Holds, "{}", in_words(&report));
@@ -70,14 +70,12 @@ async fn a_bundle_says_when_each_act_was_written_and_the_journal_who_took_it() -
         "{words}"
     );
 
-    let access = format!("access/{}", ward.id());
-    let view = ward.store().read_blocking(|db| db.view(&access))?;
-    let view: View = serde_json::from_str(&view.context("nobody noted it")?)?;
-    let View::Access(view) = view else {
-        anyhow::bail!("another view")
-    };
-    ensure!(view.evidence.len() == 1, "{:?}", view.evidence);
-    ensure!(view.evidence[0].subject == subject.to_string());
-    ensure!(view.evidence[0].sha256 == made.sha256.to_string());
+    let access: StreamId = format!("access/{}", ward.id()).parse()?;
+    let noted = ward.store().read_blocking(|db| db.stream(&access))?;
+    ensure!(noted.len() == 1, "{} entries in the log", noted.len());
+    let text = noted[0].document.as_deref().context("a body")?;
+    let body = EventDocument::parse(text)?.body().clone();
+    ensure!(body["subject"] == subject.to_string(), "{body}");
+    ensure!(body["sha256"] == made.sha256.to_string(), "{body}");
     Ok(())
 }

@@ -60,7 +60,7 @@ pub fn brackets(
     let mut receipts: Vec<_> = receipts.to_vec();
     receipts.sort_unstable_by_key(|(seq, _)| *seq);
     for (bracket, (number, _)) in all.iter_mut().zip(entries).rev() {
-        while let Some((_, time)) = receipts.pop_if(|(seq, _)| seq >= number) {
+        while let Some((_, time)) = receipts.pop_if(|(seq, _)| *seq >= *number) {
             earliest = Some(earliest.map_or(time, |known| known.min(time)));
         }
         bracket.before = earliest;
