@@ -46,8 +46,8 @@ def main() -> int:
     wrong, tampered = [], 0
     for case in told["cases"]:
         bundle = folder / f"{case['name']}.zip"
-        one = first(verifier, bundle, told["fingerprint"], case["subject"])
-        two = Check(bundle.read_bytes(), told["fingerprint"], case["subject"])
+        one = first(verifier, bundle, case["fingerprint"], case["subject"])
+        two = Check(bundle.read_bytes(), case["fingerprint"], case["subject"])
         tampered += case["code"] is not None
         if two.verdict != case["verdict"] or one["verdict"] != case["verdict"]:
             wrong.append(f"{case['name']}: expected {case['verdict']}, first {one['verdict']}, second {two.verdict} {two.notes}")

@@ -6,17 +6,20 @@
 import json
 import struct
 import sys
+from copy import copy
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+
+from joserfc.jwk import OKPKey
 
 from .members import NotABundle, decoded, members
 from .signed import Keys, NotSigned, Signed, digest, strict
 
 FINDINGS = set(
     "bundle format newer_format fingerprint certificate heads subject page entry sequence chain chain_end receipt no_receipt checkpoint"
-    " position omission stray body misplaced foreign_body revocations file foreign_file after_revocation".split()
+    " position omission stray body misplaced foreign_body revocations file foreign_file after_revocation officer_certificate officer_signature certification".split()
 )
 UNKNOWN = {"body_withheld", "file_withheld", "checkpoint_absent", "under_review", "bracket_contradicts"}
 CLOCK_SLACK = 120
@@ -298,18 +301,56 @@ class Check:
             if line.bodies:
                 if until is not None and after > until:
                     self.note("bracket_contradicts", line.name)
+                for index, body in line.bodies.items():
+                    if body is not None and body["kind"] == "certified":
+                        self._certified(f"{line.name} event {index}", line, body, seen)
                 self._standing(line, seen)
                 self.acts.append(self._act(line, after, until))
             self._clock(before, line)
             before = line
 
+    def _certified(self, name: str, line: Line, body: dict, seen: int) -> None:
+        """The officer's own signature, PROTOCOL §12."""
+        officer = copy(self.keys)
+        officer.all, officer.certificates = dict(officer.all), dict(officer.certificates)
+        try:
+            certificate = Signed(body["body"]["officer_certificate"], "tainha-cert+jws", self.keys.operational)
+            officer.add(body["body"]["officer_certificate"])
+            kid = OKPKey.import_key(certificate.said["jwk"]).thumbprint()
+        except (NotSigned, LookupError, TypeError):
+            missing = not isinstance(body["body"].get("officer_certificate"), str) or "jws" not in body["body"]
+            self.note("officer_signature" if missing else "officer_certificate", name)
+            return
+        if certificate.said["kind"] != "officer":
+            self.note("officer_certificate", name)
+            return
+        try:
+            said = Signed(body["body"]["jws"], "tainha-certification+jws", {kid: officer.all[kid]}).said
+            if said["ward"] != self.file["ward"] or not said["signers"] or not said["paper"]["pages"]:
+                raise NotSigned("of another ward, or empty")
+        except (NotSigned, LookupError, TypeError):
+            self.note("officer_signature", name)
+            return
+        files = {page["image"] for page in said["paper"]["pages"]} | {s["mark"] for s in said["signers"] if s.get("mark")}
+        if certificate.said["subject"] != said["officer"]:
+            self.note("officer_certificate", name)
+        elif body["stream"] != f"certification/{said['certification']}" or set(body["blobs"]) != files:
+            self.note("certification", name)
+        else:
+            self._revoked(kid, line, seen)
+
+    def _revoked(self, kid: str, line: Line, seen: int) -> bool:
+        """Whether what a key signed was not surely signed before it was revoked."""
+        revoked = self.revoked.get(kid)
+        if revoked is None or (line.position is not None and line.position < revoked):
+            return False
+        self.note("after_revocation" if seen >= revoked else "under_review", line.name)
+        return True
+
     def _standing(self, line: Line, seen: int) -> None:
-        revoked = self.revoked.get(line.kid)
         if line.hash in self.refused:
             self.note("refused", line.name)
-        elif revoked is not None and (line.position is None or line.position >= revoked):
-            self.note("after_revocation" if seen >= revoked else "under_review", line.name)
-        elif line.position is None:
+        elif not self._revoked(line.kid, line, seen) and line.position is None:
             self.note("quarantined", line.name)
 
     def _clock(self, before: Line | None, line: Line) -> None:

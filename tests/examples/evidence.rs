@@ -34,13 +34,14 @@ async fn write(folder: &Path) -> anyhow::Result<()> {
         let (_, codes) = first_verifier(&case, bundles.fingerprint);
         told.push(Told {
             name: case.name.to_owned(),
+            fingerprint: case.fingerprint.unwrap_or(bundles.fingerprint).to_string(),
             subject: case.subject,
             verdict: case.verdict.to_owned(),
             code: case.code.map(str::to_owned),
             codes,
         });
     }
-    let all = serde_json::json!({ "fingerprint": bundles.fingerprint, "cases": told });
+    let all = serde_json::json!({ "cases": told });
     fs::write(
         folder.join("cases.json"),
         serde_json::to_string_pretty(&all)?,

@@ -2,6 +2,7 @@
 //! in one place and put together again, each with what both verifiers must say about it.
 
 mod cases;
+mod certified;
 mod forge;
 mod parts;
 mod story;
@@ -25,6 +26,8 @@ pub struct Case {
     pub verdict: &'static str,
     /// A code that must be among the notes; none: no note at all is expected.
     pub code: Option<&'static str>,
+    /// Of the ward, where it is not the story's.
+    pub fingerprint: Option<Hash>,
 }
 
 /// A line of `cases.json`: what the second verifier is told about a bundle.
@@ -38,6 +41,8 @@ pub struct Told {
     pub verdict: String,
     /// As in [`Case`].
     pub code: Option<String>,
+    /// Fingerprint that the verifier is given.
+    pub fingerprint: String,
     /// The codes that the first verifier found, sorted, each once.
     pub codes: Vec<String>,
 }
@@ -54,10 +59,12 @@ pub fn cases(bundles: &Bundles) -> Vec<Case> {
     all.extend(cases::of_the_wards_word(bundles));
     all.extend(cases::of_keys(bundles));
     all.extend(zipped::cases(bundles));
+    all.extend(certified::cases());
+    all.extend(certified::changed_records());
     all
 }
 
-/// What the first verifier says to a case: verdict, and the codes, sorted, each once.
+/// What the first verifier says to a case, given the fingerprint of the story's ward: verdict, and the codes, sorted, each once.
 ///
 /// # Panics
 /// If a subject of a case is no stream.
@@ -67,6 +74,7 @@ pub fn first_verifier(case: &Case, fingerprint: Hash) -> (String, Vec<String>) {
         .subject
         .as_deref()
         .map(|text| text.parse().expect("a stream"));
+    let fingerprint = case.fingerprint.unwrap_or(fingerprint);
     let report =
         tainha_verify::evidence::verify_evidence(&case.bundle, fingerprint, subject.as_ref());
     let verdict = serde_json::to_value(report.verdict).expect("a word");

@@ -19,6 +19,7 @@ fn case(
         subject: None,
         verdict,
         code,
+        fingerprint: None,
     }
 }
 

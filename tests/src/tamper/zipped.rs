@@ -18,6 +18,7 @@ pub(super) fn cases(bundles: &Bundles) -> Vec<Case> {
         subject: None,
         verdict: "does_not_hold",
         code: Some("bundle"),
+        fingerprint: None,
     };
     let mut longer = good.clone();
     longer.extend(b"PK");

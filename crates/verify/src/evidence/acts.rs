@@ -35,7 +35,7 @@ struct BodiesErased {
 
 /// What the ward's own acts in the bundle say.
 #[derive(Default)]
-struct Said {
+pub(super) struct Said {
     /// Key → place of its first revocation.
     revoked: BTreeMap<Hash, Position>,
     /// Entries that were refused.
@@ -76,8 +76,8 @@ impl Said {
 
 /// What is known of when an entry was written.
 #[derive(Clone, Copy, Default)]
-struct When {
-    bracket: Bracket,
+pub(super) struct When {
+    pub(super) bracket: Bracket,
     /// The ward had given this position before the entry was written.
     seen: Position,
 }
@@ -103,6 +103,9 @@ impl Matter<'_> {
                 let detail = "the ward's clock was set back in between";
                 let code = Code::BracketContradicts;
                 self.report.cannot_know(code, shell.name(), detail);
+            }
+            for found in &shell.found {
+                self.certified(shell, found, &said, when);
             }
             let acts = shell
                 .found
@@ -192,28 +195,39 @@ impl Matter<'_> {
             self.report.remark(Code::Refused, shell.name(), detail);
             return Standing::Refused;
         }
-        let revoked = said.revoked.get(&shell.kid).copied();
-        let before = |revoked: Position| shell.position.is_some_and(|place| place < revoked);
-        match revoked {
-            Some(revoked) if !before(revoked) => {
-                if when.seen >= revoked {
-                    let detail = "it builds on what the ward signed after the revocation";
-                    let code = Code::AfterRevocation;
-                    self.report.find(code, shell.name(), detail);
-                    return Standing::AfterRevocation;
-                }
-                let detail = "the revocation lies within its bracket";
-                let code = Code::UnderReview;
-                self.report.cannot_know(code, shell.name(), detail);
-                Standing::UnderReview
-            }
-            _ if shell.position.is_none() => {
-                let detail = "it has no place among the ward's entries";
-                self.report.remark(Code::Quarantined, shell.name(), detail);
-                Standing::Quarantined
-            }
-            _ => Standing::Stands,
+        if let Some(standing) = self.by_key(shell, shell.kid, said, when) {
+            return standing;
         }
+        if shell.position.is_none() {
+            let detail = "it has no place among the ward's entries";
+            self.report.remark(Code::Quarantined, shell.name(), detail);
+            return Standing::Quarantined;
+        }
+        Standing::Stands
+    }
+
+    /// How what a key signed stands if the key was revoked at some time; none: it was not, or later.
+    pub(super) fn by_key(
+        &mut self,
+        shell: &Shell,
+        kid: Hash,
+        said: &Said,
+        when: When,
+    ) -> Option<Standing> {
+        let revoked = *said.revoked.get(&kid)?;
+        if shell.position.is_some_and(|place| place < revoked) {
+            return None;
+        }
+        if when.seen >= revoked {
+            let detail = "it builds on what the ward signed after the revocation";
+            let code = Code::AfterRevocation;
+            self.report.find(code, shell.name(), detail);
+            return Some(Standing::AfterRevocation);
+        }
+        let detail = "the revocation lies within its bracket";
+        let code = Code::UnderReview;
+        self.report.cannot_know(code, shell.name(), detail);
+        Some(Standing::UnderReview)
     }
 
     /// Between two entries of one boot the clock must go on as the ticks do.

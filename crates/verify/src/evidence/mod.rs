@@ -3,6 +3,7 @@
 //! Says what holds, what does not, and what cannot be known; claims no more than that.
 
 mod acts;
+mod certification;
 mod lines;
 mod matter;
 mod report;
@@ -12,6 +13,7 @@ use tainha_journal::evidence::zip::{self, Members};
 use tainha_journal::evidence::{EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_EVIDENCE, PAGE_FILES};
 use tainha_journal::{Certificates, Hash, Heads, StreamId, ijson};
 
+pub use certification::Certification;
 pub use report::{Act, Code, Counts, Evidence, Note, Standing, Verdict};
 pub use words::in_words;
 

@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 use tainha_journal::evidence::bracket::Bracket;
 use tainha_journal::{Actor, DeviceId, EventId, Position, Seq, StreamId, Time, WardId, time};
 
+use super::certification::Certification;
+
 /// Notes of one kind that a report lists; further ones are counted.
 const MAX_LISTED: usize = 1000;
 
@@ -94,6 +96,12 @@ codes! {
     File = "file";
     /// A file that nothing in the bundle cites.
     ForeignFile = "foreign_file";
+    /// The certificate of an officer's key does not lead to the ward, or is another's.
+    OfficerCertificate = "officer_certificate";
+    /// The officer's signature is wrong, or not there.
+    OfficerSignature = "officer_signature";
+    /// The officer signed about another paper.
+    Certification = "certification";
     /// Written after its key was revoked.
     AfterRevocation = "after_revocation";
     /// A body is not there, and nothing says why.
@@ -214,6 +222,8 @@ pub struct Evidence {
     pub counts: Counts,
     /// Every event of the matter, in order.
     pub acts: Vec<Act>,
+    /// What officers certified.
+    pub certifications: Vec<Certification>,
     /// What does not hold.
     pub findings: Vec<Note>,
     /// What cannot be known.

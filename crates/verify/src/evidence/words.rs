@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tainha_domain::bracket::{in_words_en, in_words_vi, time_en, time_vi};
 use tainha_journal::DeviceId;
 
+use super::certification::Certification;
 use super::report::{Act, Code, Evidence, Note, Standing, Verdict};
 
 /// What the bracket proves, in both languages.
@@ -72,6 +73,9 @@ impl Language {
             }
             say(&self.pick(BOTH_CLOCKS[0], BOTH_CLOCKS[1]));
         }
+        for certification in &report.certifications {
+            say(&self.certification(certification));
+        }
         let lists = [
             ("KHÔNG ĐÚNG", "DOES NOT HOLD", &report.findings),
             ("KHÔNG THỂ BIẾT", "CANNOT BE KNOWN", &report.unknown),
@@ -134,6 +138,32 @@ impl Language {
         format!("  {kind} · {} · {when}{standing}", act.stream)
     }
 
+    fn certification(&self, said: &Certification) -> String {
+        let (bracket, stands) = match (self.vi, said.standing) {
+            (true, Standing::Stands) => (in_words_vi(&said.bracket), "chữ ký có giá trị"),
+            (true, _) => (in_words_vi(&said.bracket), "chữ ký cần xem xét"),
+            (false, Standing::Stands) => (in_words_en(&said.bracket), "the signature holds"),
+            (false, _) => (in_words_en(&said.bracket), "the signature is in question"),
+        };
+        let [officer, paper, place] =
+            [&said.officer, &said.paper, &said.place].map(|text| printable(text));
+        let signers = printable(&said.signers.join("; "));
+        let (date, time) = (printable(&said.date), printable(&said.time));
+        if self.vi {
+            format!(
+                "Chứng thực: {officer} ghi rằng {signers} đã ký hoặc điểm chỉ vào \"{paper}\" tại \
+                 {place}, lúc {time} ngày {date} (giờ do người chứng thực ghi); dữ liệu được ghi \
+                 {bracket}; {stands}."
+            )
+        } else {
+            format!(
+                "Certification: {officer} states that {signers} signed or gave a print on \
+                 \"{paper}\" at {place}, at {time} on {date} (the officer's own hour); recorded \
+                 {bracket}; {stands}."
+            )
+        }
+    }
+
     fn note(&self, note: &Note) -> String {
         let (vi, en) = words(note.code);
         format!(
@@ -185,6 +215,9 @@ fn words(code: Code) -> (&'static str, &'static str) {
         | Code::BodyWithheld
         | Code::Erased
         | Code::Revocations => of_bodies(code),
+        Code::OfficerCertificate | Code::OfficerSignature | Code::Certification => {
+            of_certification(code)
+        }
         Code::File | Code::ForeignFile | Code::FileWithheld | Code::FileUnreceipted => {
             of_files(code)
         }
@@ -289,6 +322,23 @@ fn of_bodies(code: Code) -> (&'static str, &'static str) {
         _ => (
             "Nội dung của một việc không có trong gói.",
             "The body of an act is not in the bundle.",
+        ),
+    }
+}
+
+fn of_certification(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::OfficerCertificate => (
+            "Khóa của người chứng thực không do phường cấp, hoặc là của người khác.",
+            "The officer's key was not certified by the ward, or is another's.",
+        ),
+        Code::OfficerSignature => (
+            "Chữ ký của người chứng thực trong dữ liệu sai hoặc đã bị gỡ bỏ.",
+            "The officer's signature over the record is wrong or was taken away.",
+        ),
+        _ => (
+            "Người chứng thực đã ký cho giấy tờ khác.",
+            "The officer signed about another paper.",
         ),
     }
 }

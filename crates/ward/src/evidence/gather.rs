@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tainha_domain::view::{DossierView, View};
+use tainha_domain::view::{CertificationView, DossierView, View};
 use tainha_journal::evidence::EvidenceLine;
 use tainha_journal::evidence::bracket::{Bracket, brackets};
 use tainha_journal::{
@@ -56,7 +56,7 @@ pub(super) struct Gathered {
     pub(super) withheld: usize,
 }
 
-/// Reads the matter of a dossier: the dossier, the visit it was opened at, and the ward's own
+/// Reads the matter of a dossier: the dossier, its visit, its certifications, and the ward's own
 /// stream, where keys are revoked.
 pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
     let Some(View::Dossier(dossier)) = view_of(db, &subject.to_string())? else {
@@ -68,6 +68,11 @@ pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
     let named = |kind, id| StreamId::new(kind, id).expect("kinds of the domain are stream kinds");
     let mut streams = vec![subject.clone()];
     streams.extend(dossier.visit.map(|visit| named("visit", visit)));
+    for (stream, view) in certifications(db, subject)? {
+        streams.push(stream);
+        let visit = view.visit.map(|visit| named("visit", visit));
+        streams.extend(visit.filter(|visit| !streams.contains(visit)));
+    }
     streams.push(named("ward", db.ward().0));
     let ward = db.ward_row()?;
     let mut gathering = Gathering {
@@ -103,6 +108,20 @@ pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
         gathering.stream(stream)?;
     }
     gathering.finish()
+}
+
+/// The certifications of a dossier.
+fn certifications(db: Db<'_>, dossier: &StreamId) -> Result<Vec<(StreamId, CertificationView)>> {
+    let mut all = Vec::new();
+    for stream in db.views_that_name("certification", &dossier.id().to_string())? {
+        let view = view_of(db, &stream.to_string())?;
+        if let Some(View::Certification(view)) = view
+            && view.dossier == Some(dossier.id())
+        {
+            all.push((stream, *view));
+        }
+    }
+    Ok(all)
 }
 
 struct Gathering<'a> {

@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension as _;
 use tainha_journal::{Epoch, Hash, Seq, StreamId};
 
 use super::Db;
-use super::journal::{collect, number};
+use super::journal::{collect, number, parse};
 use crate::error::Result;
 
 impl Db<'_> {
@@ -47,6 +47,16 @@ impl Db<'_> {
                 number("epoch", row.get(1)?)?,
                 number("seq", row.get(2)?)?,
             ))
+        })
+    }
+
+    /// Streams of a kind whose view names something.
+    pub fn views_that_name(&self, kind: &str, what: &str) -> Result<Vec<StreamId>> {
+        let sql = "SELECT stream FROM view
+                   WHERE ward = ?1 AND kind = ?2 AND instr(json, ?3) > 0 ORDER BY position, stream";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        collect(statement.query((self.key(), kind, what))?, |row| {
+            parse("stream", &row.get::<_, String>(0)?)
         })
     }
 
