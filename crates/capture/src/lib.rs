@@ -1,12 +1,17 @@
-//! Photo → page, thumbnail and quality. Pure: bytes in, bytes out, no clock, no files.
+//! Photo → page, thumbnail and quality; codes of cards, zones of passports, strokes, prints. Pure: bytes in,
+//! bytes out, no clock, no files.
 //!
 //! It refuses what is no picture, what is too large before decoding it, and keeps no metadata:
 //! a page is encoded anew, upright, without EXIF.
 
+mod card;
 mod find;
 mod geometry;
+mod mrz;
 mod page;
+mod qr;
 mod quality;
+mod stroke;
 
 use std::io::Cursor;
 
@@ -15,10 +20,19 @@ use image::{
 };
 use serde::{Deserialize, Serialize};
 
+pub use card::{
+    CARD_VERSION, Card, CardDate, CardError, CardLayout, CardNote, CardSex, MAX_PAYLOAD, Standing,
+};
 pub use find::{Candidate, Guess};
 pub use geometry::{Corners, jaccard};
+pub use mrz::{Check, Field, Mrz, MrzDate, MrzError, MrzFormat, MrzSex, check_digit};
 pub use page::{Page, PageError, Turn};
+pub use qr::{Attempt, CodeError, CodeRead, card_code_in_frame};
 pub use quality::{Hint, Quality, Verdict};
+pub use stroke::{
+    Device, MAX_POINTS, MAX_STROKES, MAX_STROKES_BYTES, Point, Pointer, STROKES_VERSION,
+    ScaleSource, Strokes, StrokesError, StrokesRefusal, StrokesReport,
+};
 
 /// Most pixels of a photo, in millions.
 pub const MAX_MEGAPIXELS: u64 = 100;

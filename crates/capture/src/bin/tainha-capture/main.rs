@@ -1,7 +1,9 @@
 //! `tainha-capture`: one picture in, one JSON object out. Owns the arguments and how a refusal is
 //! told; each subcommand is a file of its own. It decides nothing that the library does not.
 
+mod mrz;
 mod page;
+mod qr;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -12,7 +14,8 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tainha_capture::MAX_BYTES;
 
-const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg]";
+pub(crate) const USAGE: &str =
+    "usage: tainha-capture page PHOTO [--out PAGE.jpg] | qr PHOTO | mrz TEXT";
 
 /// Why a command prints no result; the code is for programs, the text for people.
 pub(crate) struct Refusal {
@@ -40,6 +43,8 @@ fn main() -> ExitCode {
     };
     let outcome = match command.to_str() {
         Some("page") => page::run(rest),
+        Some("qr") => qr::run(rest),
+        Some("mrz") => mrz::run(rest),
         _ => Err(Refusal::new("usage", USAGE)),
     };
     let (answer, code) = match outcome {
