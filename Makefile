@@ -1,10 +1,12 @@
 # Every target is one line over a script; `make run` and `make test` are the two to know.
-.PHONY: run test tour bench setup ui fmt lint
+.PHONY: run test tour bench bench-codes fuzz setup ui fmt lint
 
 run:   ; scripts/run.sh
 test:  ; scripts/test.sh
 tour:  ; scripts/tour.sh
 bench: ; scripts/bench.sh
+bench-codes: ; scripts/bench-codes.sh
+fuzz:  ; scripts/fuzz.sh
 setup: ; scripts/setup.sh
 ui:    ; scripts/ui.sh
 fmt:   ; scripts/fmt.sh

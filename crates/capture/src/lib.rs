@@ -6,6 +6,7 @@
 
 mod card;
 mod find;
+mod finger;
 mod geometry;
 mod mrz;
 mod page;
@@ -24,6 +25,10 @@ pub use card::{
     CARD_VERSION, Card, CardDate, CardError, CardLayout, CardNote, CardSex, MAX_PAYLOAD, Standing,
 };
 pub use find::{Candidate, Guess};
+pub use finger::{
+    BOX_MM, Finger, FingerError, FingerSource, FrameError, Hand, NamedFinger, PRINT_PPI,
+    PRINT_SIDE, Print, PrintQuality, PrintReason, RecordedSource,
+};
 pub use geometry::{Corners, jaccard};
 pub use mrz::{Check, Field, Mrz, MrzDate, MrzError, MrzFormat, MrzSex, check_digit};
 pub use page::{Page, PageError, Turn};

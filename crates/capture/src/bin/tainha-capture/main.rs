@@ -3,6 +3,7 @@
 
 mod mrz;
 mod page;
+mod print;
 mod qr;
 
 use std::ffi::OsString;
@@ -14,8 +15,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tainha_capture::MAX_BYTES;
 
-pub(crate) const USAGE: &str =
-    "usage: tainha-capture page PHOTO [--out PAGE.jpg] | qr PHOTO | mrz TEXT";
+pub(crate) const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg] | print [--ppi N] PHOTO [--out PRINT.png] | qr PHOTO | mrz TEXT";
 
 /// Why a command prints no result; the code is for programs, the text for people.
 pub(crate) struct Refusal {
@@ -43,6 +43,7 @@ fn main() -> ExitCode {
     };
     let outcome = match command.to_str() {
         Some("page") => page::run(rest),
+        Some("print") => print::run(rest),
         Some("qr") => qr::run(rest),
         Some("mrz") => mrz::run(rest),
         _ => Err(Refusal::new("usage", USAGE)),
