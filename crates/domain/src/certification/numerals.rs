@@ -17,7 +17,7 @@ pub fn number_in_words(number: u32) -> String {
         100..1000 => {
             let rest = number % 100;
             let head = format!("{} trăm", DIGITS[number / 100]);
-            join(&head, below_hundred(rest))
+            join(&head, &below_hundred(rest))
         }
         _ => {
             let head = format!("{} nghìn", DIGITS[number / 1000]);
@@ -26,12 +26,12 @@ pub fn number_in_words(number: u32) -> String {
                 return head;
             }
             let hundreds = format!("{head} {} trăm", DIGITS[rest / 100]);
-            join(&hundreds, below_hundred(rest % 100))
+            join(&hundreds, &below_hundred(rest % 100))
         }
     }
 }
 
-fn join(head: &str, rest: String) -> String {
+fn join(head: &str, rest: &str) -> String {
     if rest.is_empty() {
         head.to_owned()
     } else {
