@@ -31,7 +31,7 @@ pub(super) struct Matter<'a> {
 
 impl<'a> Matter<'a> {
     pub(super) fn new(
-        file: EvidenceFile,
+        file: &EvidenceFile,
         certificates: Certificates,
         heads: Heads,
         report: &'a mut Evidence,
@@ -48,7 +48,7 @@ impl<'a> Matter<'a> {
             heads,
             lengths: BTreeMap::new(),
         };
-        matter.signed_by_the_ward(&file);
+        matter.signed_by_the_ward(file);
         matter
     }
 

@@ -72,7 +72,7 @@ fn open<'a>(
         report.find(Code::Subject, &said.subject, "another matter was expected");
     }
     page(members, said.page, report);
-    Some(Matter::new(file, certificates, heads, report))
+    Some(Matter::new(&file, certificates, heads, report))
 }
 
 fn read(members: &Members<'_>, report: &mut Evidence) -> Option<EvidenceFile> {

@@ -174,7 +174,7 @@ impl Gathering<'_> {
             };
             let place = Some(position);
             let line = self.line(&entry, place, bracket, at)?;
-            self.put(EvidenceLine {
+            self.put(&EvidenceLine {
                 position: place,
                 ..line
             });
@@ -222,7 +222,7 @@ impl Gathering<'_> {
             let seq = entry.payload().seq;
             if !numbers.contains(&seq) {
                 self.kids.insert(kid(entry)?);
-                self.put(EvidenceLine {
+                self.put(&EvidenceLine {
                     position: None,
                     entry: entry.jws().to_owned(),
                     documents: Vec::new(),
@@ -232,7 +232,7 @@ impl Gathering<'_> {
             let position = self.positions.get(&entry.hash()).copied();
             let at = entry.payload().at;
             let line = self.line(entry, position, bracket, at)?;
-            self.put(line);
+            self.put(&line);
         }
         Ok(())
     }
@@ -270,8 +270,8 @@ impl Gathering<'_> {
         Ok(brackets(own.payload().from, &cited, receipts))
     }
 
-    fn put(&mut self, line: EvidenceLine) {
-        let line = serde_json::to_string(&line).expect("a line is plain data");
+    fn put(&mut self, line: &EvidenceLine) {
+        let line = serde_json::to_string(line).expect("a line is plain data");
         self.out.lines.push(line);
     }
 
