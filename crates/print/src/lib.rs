@@ -162,7 +162,7 @@ pub enum PrintError {
 
 /// Makes the PDF; `at` is written into it as the time it was made.
 pub fn pdf(sheet: &Sheet, at: &DateTime<FixedOffset>) -> Result<Vec<u8>, PrintError> {
-    let failed = |why: String| PrintError::Failed(why);
+    let failed = PrintError::Failed;
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_B)
         .with_version(PdfVersion::Pdf17)

@@ -9,7 +9,7 @@
 use std::process::{Command, Stdio};
 
 use chrono::DateTime;
-use tainha_print::{Block, Cell, Face, Page, PrintError, Sheet, Table, pdf};
+use tainha_print::{Block, Cell, Face, Page, PrintError, Sheet, Statement, Table, pdf, statement};
 
 const LETTERS: &str = "ă â đ ê ô ơ ư ạ ả ấ ầ ẩ ẫ ậ ắ ằ ẳ ẵ ặ ẹ ẻ ẽ ế ề ể ễ ệ ỉ ị ọ ỏ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ụ ủ ứ ừ ử ữ ự ỳ ỵ ỷ ỹ";
 
@@ -64,9 +64,8 @@ fn told(tool: &str, arguments: &[&str]) -> Option<String> {
 fn the_file_says_that_it_is_pdf_a_2b_and_the_same_sheet_gives_the_same_bytes() {
     let bytes = made();
     let text = String::from_utf8_lossy(&bytes);
-    assert!(text.contains("pdfaid:part") && text.contains("pdfaid:conformance"));
-    let after = |mark: &str| text.split(mark).nth(1).unwrap()[..30].to_owned();
-    assert!(after("pdfaid:part").contains('2') && after("pdfaid:conformance").contains('B'));
+    assert!(text.contains("<pdfaid:part>2<"));
+    assert!(text.contains("<pdfaid:conformance>B<"));
     assert!(text.contains("/OutputIntents"));
     assert_eq!(bytes, made());
 }
@@ -105,4 +104,41 @@ fn a_sign_that_the_font_lacks_is_named_and_not_drawn_as_a_box() {
     odd.blocks.push(Block::paragraph("漢"));
     let at = DateTime::parse_from_rfc3339("2026-11-22T09:40:00+07:00").unwrap();
     assert_eq!(pdf(&odd, &at), Err(PrintError::NoGlyph(0x6f22)));
+}
+
+/// The statement on one page, number line and place for the hand below the words. With
+/// `TAINHA_SHEETS` set to a folder the sheet is left there to be looked at.
+#[test]
+fn a_statement_stands_on_one_page_with_room_for_ink_and_seal() {
+    let paragraphs: Vec<String> = [
+        "Hôm nay, 09 giờ 40 phút, ngày 22 tháng 11 năm 2026 (bằng chữ: ngày hai mươi hai tháng mười một năm hai nghìn không trăm hai mươi sáu).",
+        "Tại 12B5, tập thể Hoa Sen, phường Hoa Sen, thành phố Hà Nội.",
+        "Tôi Trần Thị Chứng, là Công chức Tư pháp – Hộ tịch, UBND phường Hoa Sen, theo Quyết định số 15/QĐ-UBND.",
+        "Chứng thực:",
+        "Ông/bà Nguyễn Văn Mẫu, Thẻ căn cước công dân số 001035000123, cam đoan đã hiểu, tự chịu trách nhiệm về nội dung của giấy tờ, văn bản và đã ký vào giấy tờ, văn bản này trước mặt tôi.",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let made = statement(&Statement {
+        title: "LỜI CHỨNG CHỨNG THỰC CHỮ KÝ",
+        paragraphs: &paragraphs,
+        number_line: "Số chứng thực 17; quyển số 01/2026 - SCT/CK,ĐC.",
+        signature: &[
+            "Người thực hiện chứng thực".to_owned(),
+            "(ký, ghi rõ họ, tên và đóng dấu)".to_owned(),
+        ],
+        officer: "Trần Thị Chứng",
+        to_be_checked: true,
+        foot: "Mẫu 02 – phiên bản 1 hiệu lực từ 01/11/2025",
+    });
+    let at = DateTime::parse_from_rfc3339("2026-11-22T09:40:00+07:00").unwrap();
+    let bytes = pdf(&made, &at).unwrap();
+    let pages = String::from_utf8_lossy(&bytes)
+        .matches("/Type/Page/")
+        .count();
+    assert!(pages <= 1, "{pages} pages");
+    if let Some(folder) = std::env::var_os("TAINHA_SHEETS") {
+        let path = std::path::Path::new(&folder).join("loi-chung.pdf");
+        std::fs::write(path, &bytes).unwrap();
+    }
 }

@@ -2,6 +2,7 @@
 //! 3 something stored does not hold.
 
 mod people;
+mod register;
 mod roster;
 mod serving;
 mod upkeep;
@@ -77,6 +78,15 @@ enum Task {
         after_help = "Example:\n  tainha-ward restore phuong-2026-11-22.tar ./phuong --identity-key /media/usb/identity-key.json"
     )]
     Restore(upkeep::Restore),
+    /// Certification register: open, confirm or close a book, list, export, statistics.
+    #[command(subcommand)]
+    Register(register::Register),
+    /// Statement texts (lời chứng): publish one.
+    #[command(subcommand)]
+    Statement(register::Statement),
+    /// Who may certify: grant it on a decision, end it.
+    #[command(subcommand)]
+    Authority(register::Authority),
     /// Make an enrolment code for a tablet: ten minutes, single use.
     EnrolCode(people::EnrolCode),
 }
@@ -117,6 +127,9 @@ pub fn run() -> ExitCode {
         Task::Evidence(task) => task.run(),
         Task::Backup(task) => task.run(),
         Task::Restore(task) => task.run(),
+        Task::Register(task) => task.run(),
+        Task::Statement(task) => task.run(),
+        Task::Authority(task) => task.run(),
         Task::EnrolCode(task) => task.run(),
     };
     match outcome {

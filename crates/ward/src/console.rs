@@ -2,6 +2,8 @@
 //! administrator do in a browser. Owns the shapes and their OpenAPI description; rules stay in
 //! the domain.
 
+pub mod certification_dto;
+mod certifications;
 mod clerk;
 mod devices;
 pub mod dossier_dto;
@@ -12,6 +14,7 @@ mod people;
 pub mod people_dto;
 mod planning;
 pub mod planning_dto;
+pub(crate) mod register;
 mod requests;
 mod roster;
 mod session;
@@ -67,6 +70,26 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(dossiers::record_result))
         .routes(routes!(dossiers::show_file))
         .routes(routes!(dossiers::take_evidence))
+        .routes(routes!(certifications::list_certifications))
+        .routes(routes!(certifications::show_certification))
+        .routes(routes!(certifications::stamp_certification))
+        .routes(routes!(certifications::register_certification))
+        .routes(routes!(certifications::annotate_line))
+        .routes(routes!(certifications::return_certification))
+        .routes(routes!(certifications::print_statement))
+        .routes(routes!(register::show_register))
+        .routes(routes!(register::export_register))
+        .routes(routes!(register::register_statistics))
+        .routes(routes!(register::open_book))
+        .routes(routes!(register::confirm_book))
+        .routes(routes!(register::close_book))
+        .routes(routes!(
+            register::list_statements,
+            register::publish_statement
+        ))
+        .routes(routes!(register::grant_authority))
+        .routes(routes!(register::end_authority))
+        .routes(routes!(register::show_rules, register::set_rules))
         .routes(routes!(devices::list_devices))
         .routes(routes!(devices::new_enrolment_code))
         .routes(routes!(devices::revoke_device))

@@ -3,8 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use tainha_domain::certification::{self, StatementTemplate};
 use tainha_domain::decide::Command;
-use tainha_domain::event::{ProcedurePublished, Role, StaffAdded, WardDescribed};
+use tainha_domain::event::{
+    ProcedurePublished, Role, StaffAdded, StatementPublished, WardDescribed,
+};
 use tainha_domain::procedure;
 use tainha_journal::{
     Certificate, CertificateKind, Epoch, Hash, Head, Position, SigningKey, StreamId, Subject,
@@ -227,6 +230,7 @@ pub(crate) fn certify_own(db: Db<'_>, keys: &OwnKeys, env: &Env) -> Result<Hash>
 fn begin(ward: &Ward, new: &NewWard, one_time_password: &str) -> Result<usize> {
     let desk = Desk::new(ward, Acting::SYSTEM);
     let procedures = shipped()?;
+    let statements = shipped_statements()?;
     let count = procedures.len();
     let fingerprint = ward.fingerprint().to_string();
     let new = new.clone();
@@ -244,6 +248,11 @@ fn begin(ward: &Ward, new: &NewWard, one_time_password: &str) -> Result<usize> {
         for procedure in procedures {
             let stream = desk.new_stream("procedure");
             let command = Command::PublishProcedure(Box::new(ProcedurePublished { procedure }));
+            events.extend(desk.plan(db, &stream, &command)?);
+        }
+        for statement in statements {
+            let stream = desk.new_stream("statement");
+            let command = Command::PublishStatement(Box::new(StatementPublished { statement }));
             events.extend(desk.plan(db, &stream, &command)?);
         }
         let staff = desk.new_stream("staff");
@@ -273,6 +282,16 @@ fn shipped() -> Result<Vec<procedure::Procedure>> {
         .into_iter()
         .map(|(file, text)| {
             procedure::parse(file, text).map_err(|e| WardError::corrupt("shipped procedure", &e))
+        })
+        .collect()
+}
+
+fn shipped_statements() -> Result<Vec<StatementTemplate>> {
+    certification::shipped_statements()
+        .into_iter()
+        .map(|(file, text)| {
+            certification::parse_statement(file, text)
+                .map_err(|e| WardError::corrupt("shipped statement", &e))
         })
         .collect()
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod files;
 mod journal;
 mod lists;
+mod register;
 mod scopes;
 mod streams;
 mod upkeep;
@@ -29,6 +30,7 @@ pub use devices::{CertificateRow, DeviceRow, DeviceState, WardRow};
 pub use files::{BlobRow, UploadRow};
 pub use journal::{EntryRow, RunRow};
 pub use lists::{ListFilter, ListRow};
+pub use register::RegisterNumber;
 pub use scopes::ScopeRow;
 pub use streams::{StreamRow, ViewRow};
 pub use upkeep::{
@@ -37,10 +39,11 @@ pub use upkeep::{
 use writer::Writer;
 
 /// Versions of the schema, oldest first; `user_version` counts them.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../../migrations/ward/0001_create_journal.sql"),
     include_str!("../../../migrations/ward/0002_create_files_and_access.sql"),
     include_str!("../../../migrations/ward/0003_let_colleagues_share_a_device.sql"),
+    include_str!("../../../migrations/ward/0004_create_register.sql"),
 ];
 
 /// `PRAGMA application_id`: `TNha` as a number, so that another database is not taken for ours.

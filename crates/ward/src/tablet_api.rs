@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Ward> {
         .route("/ward", get(enrol::who))
         .route("/enrol", post(enrol::enrol))
         .route("/colleague", post(enrol::colleague))
+        .route("/officer-key", post(enrol::officer_key))
         .route("/challenge", post(auth::challenge))
         .route("/session", post(auth::session))
         .route("/scopes", get(feed::scopes))

@@ -78,6 +78,7 @@ pub(super) fn refusal(
     entry: &EntryPayload,
     events: &[Event],
 ) -> Result<Option<String>> {
+    let streams = entry.events.iter().map(|event| &event.stream);
     if let Some(event) = events.iter().find(|e| !may_come_from_tablet(e)) {
         return Ok(Some(format!(
             "Việc này ({}) chỉ được ghi tại phường. Xin liên hệ bộ phận một cửa.",
@@ -97,6 +98,13 @@ pub(super) fn refusal(
     }
     let view = view_of(db, &format!("staff/{staff}"))?;
     let known = view.as_ref().and_then(StaffView::of);
+    for (event, stream) in events.iter().zip(streams) {
+        if let Event::Certified(certified) = event
+            && let Some(fault) = crate::officers::fault_of(db, certified, stream, staff)?
+        {
+            return Ok(Some(fault));
+        }
+    }
     Ok(match known {
         None => Some("Phường không có người này trong danh sách cán bộ.".to_owned()),
         // What was done before leaving and arrives later stands: by the device's clock, which is

@@ -1,7 +1,9 @@
-//! `GET /ward`, `POST /enrol`, and `POST /colleague` for a colleague on a device that is enrolled.
+//! `GET /ward`, `POST /enrol`, and for a device that is enrolled `POST /colleague` and
+//! `POST /officer-key`.
 
 use axum::extract::{Extension, Request, State};
 use axum::response::Response;
+use tainha_journal::OfficerKeyRequest;
 use tainha_journal::wire::{ColleagueRequest, EnrolRequest};
 
 use super::auth::Tablet;
@@ -54,4 +56,19 @@ pub(super) async fn colleague(
         .write(move |db| join(db, &signer, &tablet.name, &request.token))
         .await?;
     joined.map(|answer| json(&answer))
+}
+
+pub(super) async fn officer_key(
+    State(ward): State<Ward>,
+    tablet: Tablet,
+    request: Request,
+) -> Result<Response, Problem> {
+    tablet.may_read()?;
+    let request: OfficerKeyRequest = small(request).await?;
+    let signer = ward.signer().clone();
+    let answer = ward
+        .store()
+        .write(move |db| crate::officers::certify(db, &signer, &tablet.name, &request.jws))
+        .await?;
+    Ok(json(&answer))
 }

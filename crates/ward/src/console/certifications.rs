@@ -1,0 +1,240 @@
+//! Certifications at the ward: seal, number, correction, return, and the printed statement.
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Response};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use tainha_domain::decide::Command;
+use tainha_domain::event::{
+    CertificationRegistered, CertificationReturned, CertificationStamped, RegisterLineAnnotated,
+};
+use tainha_domain::view::CertificationView;
+use uuid::Uuid;
+
+use super::certification_dto::{
+    AnnotateForm, CertificationPage, CertificationQuery, CertificationRow, Opened, RegisterForm,
+    ReturnForm, StampForm,
+};
+use super::clerk::Clerk;
+use super::look::Names;
+use crate::desk::all;
+use crate::error::Result as Stored;
+use crate::problem::{ErrorBody, Problem};
+use crate::register::{self, Registration};
+use crate::store::Db;
+use crate::ward::Ward;
+
+fn row(id: Uuid, view: &CertificationView) -> CertificationRow {
+    let document = view.document.as_ref();
+    let refused = view.refused.as_ref();
+    CertificationRow {
+        id,
+        state: view.state,
+        dossier: view.dossier,
+        requester: document
+            .map(|d| d.signers_in_words())
+            .or_else(|| refused.map(|r| r.requester.clone()))
+            .unwrap_or_default(),
+        paper: document
+            .map(|d| d.paper.name.clone())
+            .or_else(|| refused.map(|r| r.paper_name.clone()))
+            .unwrap_or_default(),
+        officer: document.map(|d| d.officer_name.clone()).unwrap_or_default(),
+        stated: document
+            .map(|d| format!("{} {}", d.time, d.date.format("%d/%m/%Y")))
+            .unwrap_or_default(),
+        number: view
+            .registered
+            .as_ref()
+            .map(|line| format!("{:02}/{}, quyển {:02}", line.number, line.year, line.book)),
+    }
+}
+
+fn page(db: Db<'_>, id: Uuid) -> Stored<CertificationPage> {
+    let view = register::certification(db, id)?;
+    let names = Names::read(db)?;
+    let bracket = register::bracket_of(db, &view)?;
+    let key = register::key_standing(db, &view, bracket.as_ref())?;
+    let openings = db
+        .openings(id)?
+        .into_iter()
+        .map(|(staff, at)| Opened {
+            by: names.actor(&staff),
+            at,
+        })
+        .collect();
+    Ok(CertificationPage {
+        id,
+        view,
+        bracket,
+        key,
+        openings,
+    })
+}
+
+/// Certifications.
+#[utoipa::path(get, path = "/certifications", tag = "certifications", params(CertificationQuery),
+    responses((status = 200, body = Vec<CertificationRow>), (status = "default", body = ErrorBody)))]
+pub(super) async fn list_certifications(
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+    Query(query): Query<CertificationQuery>,
+) -> Result<Json<Vec<CertificationRow>>, Problem> {
+    let rows = ward
+        .store()
+        .read(move |db| {
+            let found = all(db, "certification", CertificationView::of)?;
+            Ok(found
+                .iter()
+                .filter(|(_, view)| query.state.is_none_or(|state| state == view.state))
+                .map(|(id, view)| row(*id, view))
+                .collect())
+        })
+        .await?;
+    Ok(Json(rows))
+}
+
+/// One certification; that it was opened is noted.
+#[utoipa::path(get, path = "/certifications/{id}", tag = "certifications", params(("id" = Uuid, Path)),
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn show_certification(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let now = ward.env().now();
+    let page = ward
+        .store()
+        .write(move |db| {
+            let page = page(db, id)?;
+            db.note_opening(id, clerk.staff, &now)?;
+            Ok(page)
+        })
+        .await?;
+    Ok(Json(page))
+}
+
+async fn act(
+    ward: Ward,
+    clerk: Clerk,
+    id: Uuid,
+    command: Command,
+) -> Result<Json<CertificationPage>, Problem> {
+    let desk = clerk.desk(&ward);
+    let page = ward
+        .store()
+        .write(move |db| {
+            register::certification(db, id)?;
+            desk.carry_out(db, &register::stream("certification", id), &command)?;
+            page(db, id)
+        })
+        .await?;
+    Ok(Json(page))
+}
+
+/// The seal is on the paper.
+#[utoipa::path(post, path = "/certifications/{id}/stamp", tag = "certifications", params(("id" = Uuid, Path)), request_body = StampForm,
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn stamp_certification(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<StampForm>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let stamped = CertificationStamped {
+        place: form.place,
+        permission: form.permission,
+        on: form.on.unwrap_or_else(|| ward.env().today()),
+    };
+    act(ward, clerk, id, Command::StampCertification(stamped)).await
+}
+
+/// Give the number. Asked again it answers the one that was given.
+#[utoipa::path(post, path = "/certifications/{id}/register", tag = "certifications", params(("id" = Uuid, Path)), request_body = RegisterForm,
+    responses((status = 200, body = CertificationRegistered), (status = 409, body = ErrorBody), (status = "default", body = ErrorBody)))]
+pub(super) async fn register_certification(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<RegisterForm>,
+) -> Result<Json<CertificationRegistered>, Problem> {
+    let desk = clerk.desk(&ward);
+    let said = Registration {
+        paid: form.paid,
+        receipt_no: form.receipt_no,
+        note: form.note,
+    };
+    let line = ward
+        .store()
+        .write(move |db| register::number(db, &desk, id, &said))
+        .await?;
+    Ok(Json(line))
+}
+
+/// Correct a line, or strike it out.
+#[utoipa::path(post, path = "/certifications/{id}/annotate", tag = "certifications", params(("id" = Uuid, Path)), request_body = AnnotateForm,
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn annotate_line(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<AnnotateForm>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let annotation = RegisterLineAnnotated {
+        column: form.column,
+        was: form.was,
+        becomes: form.becomes,
+        reason: form.reason,
+    };
+    act(ward, clerk, id, Command::AnnotateLine(annotation)).await
+}
+
+/// The paper is back with the person.
+#[utoipa::path(post, path = "/certifications/{id}/return", tag = "certifications", params(("id" = Uuid, Path)), request_body = ReturnForm,
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn return_certification(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<ReturnForm>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let returned = CertificationReturned {
+        to: form.to,
+        note: form.note,
+    };
+    act(ward, clerk, id, Command::ReturnCertification(returned)).await
+}
+
+/// The statement as a sheet, with its number once it has one.
+#[utoipa::path(get, path = "/certifications/{id}/statement.pdf", tag = "certifications", params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/pdf"), (status = "default", body = ErrorBody)))]
+pub(super) async fn print_statement(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    let now = ward.env().now();
+    let bytes = ward
+        .store()
+        .write(move |db| {
+            let view = register::certification(db, id)?;
+            let document = view.document.ok_or_else(Problem::not_found)?;
+            db.note_opening(id, clerk.staff, &now)?;
+            register::statement_pdf(&document, view.registered.as_ref(), &now)
+        })
+        .await?;
+    Ok(file(
+        "application/pdf",
+        &format!("loi-chung-{id}.pdf"),
+        bytes,
+    ))
+}
+
+/// A file to be kept.
+pub(super) fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
+    ];
+    (headers, bytes).into_response()
+}

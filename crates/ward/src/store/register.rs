@@ -1,0 +1,131 @@
+//! SQL of the certification register: numbers, pages that have one, who opened what.
+
+use rusqlite::{OptionalExtension as _, named_params};
+use tainha_journal::{Hash, Time, time};
+use uuid::Uuid;
+
+use super::Db;
+use super::journal::{collect, parse, parse_time};
+use crate::error::Result;
+
+/// One number that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterNumber {
+    /// Year.
+    pub year: i32,
+    /// Number.
+    pub number: u32,
+    /// Book.
+    pub book: u32,
+    /// Certification.
+    pub certification: Uuid,
+}
+
+impl Db<'_> {
+    /// The last number given in a year; 0: none.
+    pub fn last_number(&self, register: &str, year: i32) -> Result<u32> {
+        Ok(self.connection.query_row(
+            "SELECT COALESCE(MAX(number), 0) FROM register_number
+             WHERE ward = :ward AND register = :register AND year = :year",
+            named_params! { ":ward": self.key(), ":register": register, ":year": year },
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Gives a number, once and for ever.
+    pub fn put_number(&self, register: &str, given: &RegisterNumber) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO register_number (ward, register, year, number, book, certification)
+             VALUES (:ward, :register, :year, :number, :book, :certification)",
+            named_params! {
+                ":ward": self.key(), ":register": register, ":year": given.year,
+                ":number": given.number, ":book": given.book,
+                ":certification": given.certification.to_string(),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Numbers of a year, ascending.
+    pub fn numbers(&self, register: &str, year: i32) -> Result<Vec<RegisterNumber>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT year, number, book, certification FROM register_number
+             WHERE ward = :ward AND register = :register AND year = :year ORDER BY number",
+        )?;
+        let rows = statement
+            .query(named_params! { ":ward": self.key(), ":register": register, ":year": year })?;
+        collect(rows, |row| {
+            Ok(RegisterNumber {
+                year: row.get(0)?,
+                number: row.get(1)?,
+                book: row.get(2)?,
+                certification: parse("certification", &row.get::<_, String>(3)?)?,
+            })
+        })
+    }
+
+    /// The certification that has a number for this page already.
+    pub fn page_holder(&self, image: Hash) -> Result<Option<String>> {
+        Ok(self
+            .connection
+            .query_row(
+                "SELECT certification FROM register_page WHERE ward = :ward AND image = :image",
+                named_params! { ":ward": self.key(), ":image": image.to_string() },
+                |row| row.get(0),
+            )
+            .optional()?)
+    }
+
+    /// The page has its number now.
+    pub fn put_page(&self, image: Hash, certification: Uuid) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO register_page (ward, image, certification)
+             VALUES (:ward, :image, :certification)",
+            named_params! {
+                ":ward": self.key(), ":image": image.to_string(),
+                ":certification": certification.to_string(),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Notes who opened a certification.
+    pub fn note_opening(&self, certification: Uuid, staff: Uuid, at: &Time) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO certification_opening (ward, certification, staff, at)
+             VALUES (:ward, :certification, :staff, :at)",
+            named_params! {
+                ":ward": self.key(), ":certification": certification.to_string(),
+                ":staff": staff.to_string(), ":at": time::format(at),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Who opened a certification, newest first: staff and when.
+    pub fn openings(&self, certification: Uuid) -> Result<Vec<(String, Time)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT staff, at FROM certification_opening
+             WHERE ward = :ward AND certification = :certification ORDER BY at DESC LIMIT 200",
+        )?;
+        let rows = statement.query(named_params! {
+            ":ward": self.key(), ":certification": certification.to_string(),
+        })?;
+        collect(rows, |row| {
+            Ok((row.get(0)?, parse_time(&row.get::<_, String>(1)?)?))
+        })
+    }
+
+    /// When the ward signed a checkpoint that an entry cites.
+    pub fn checkpoint_time(&self, hash: Hash) -> Result<Option<Time>> {
+        let at: Option<String> = self
+            .connection
+            .query_row(
+                "SELECT at FROM checkpoint WHERE ward = :ward AND hash = :hash",
+                named_params! { ":ward": self.key(), ":hash": hash.to_string() },
+                |row| row.get(0),
+            )
+            .optional()?;
+        at.as_deref().map(parse_time).transpose()
+    }
+}
