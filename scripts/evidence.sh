@@ -3,6 +3,7 @@
 . "$(dirname "$0")/env.sh"
 FOLDER=$(mktemp -d)
 trap 'rm -rf "$FOLDER"' EXIT
-cargo build --quiet -p tainha-verify --bin tainha-verify
-cargo run --quiet -p tainha-tests --example evidence -- cases "$FOLDER"
+# The whole workspace with its usual features, so that nothing is built a second time.
+cargo build --quiet --workspace --features tainha-app/mock-camera --bin tainha-verify --example evidence
+"$BIN/examples/evidence" cases "$FOLDER"
 cd tests && "$PYTHON" -m evidence.agree "$FOLDER" "$BIN/tainha-verify"
