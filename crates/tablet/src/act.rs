@@ -1,6 +1,8 @@
 //! Owns the way from a confirmed task to the journal: decide, sign, store, fold, all in one transaction.
 //! Either the whole act is durable and shown, or nothing of it ever was.
 
+pub(crate) mod certification;
+mod certification_print;
 pub(crate) mod dossier;
 pub(crate) mod photo;
 pub(crate) mod visit;
@@ -149,7 +151,7 @@ fn base(
 }
 
 /// Who acts, and when.
-fn context(open: &Open) -> Context {
+pub(crate) fn context(open: &Open) -> Context {
     let now = open.tablet.0.config.clock.now();
     let role = serde_json::from_value(Value::String(open.who.role.clone()));
     Context {

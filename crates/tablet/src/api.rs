@@ -1,6 +1,7 @@
 //! Owns the API of the tablet: an axum Router without a socket, its states, and its description.
 //! A layer before every handler knows three states and which calls belong to each.
 
+mod certification;
 mod device;
 pub mod dto;
 mod fault;
@@ -81,6 +82,18 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(photo::edit_photo, photo::delete_photo))
         .routes(routes!(photo::confirm))
         .routes(routes!(photo::get_photo))
+        .routes(routes!(certification::conditions))
+        .routes(routes!(
+            certification::get_officer_key,
+            certification::make_officer_key
+        ))
+        .routes(routes!(certification::preview))
+        .routes(routes!(certification::certify))
+        .routes(routes!(certification::refuse))
+        .routes(routes!(certification::postpone))
+        .routes(routes!(certification::of_dossier))
+        .routes(routes!(certification::stamp))
+        .routes(routes!(certification::sheet))
 }
 
 /// The description of the API, as `GET /openapi.json` answers it.

@@ -47,6 +47,13 @@ impl HandClock {
     }
 }
 
+impl HandClock {
+    /// Somebody moves the clock; the count since boot goes on as it did.
+    pub(crate) fn turn(&self, by: chrono::Duration) {
+        self.0.lock().unwrap().0 += by;
+    }
+}
+
 impl Clock for HandClock {
     fn now(&self) -> DateTime<FixedOffset> {
         self.0.lock().unwrap().0

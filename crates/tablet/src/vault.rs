@@ -3,8 +3,10 @@
 //!
 //! Files: `lock`, `slots.json`, `enrolment.sealed` (until the first secret is set), `status.json`
 //! (a count for the lock screen), `device.secret`, `spare.room` (freed when the disk is full),
+//! `officers.json` (signing keys of officers, each wrapped by its officer's secret alone),
 //! `vault.db`, `photos.db`.
 
+pub mod officer;
 mod sealed;
 pub mod slots;
 #[cfg(test)]

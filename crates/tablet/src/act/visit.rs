@@ -9,7 +9,8 @@ use tainha_domain::procedure::{
 };
 use tainha_domain::tasks::{next_task, visit_tasks};
 use tainha_domain::view::{
-    AppointmentView, DossierView, PersonView, ProcedureView, View, VisitView, WardView,
+    AppointmentView, CertificationView, DossierView, PersonView, ProcedureView, StaffView,
+    StatementView, View, VisitView, WardView,
 };
 use tainha_journal::DeviceId;
 use uuid::Uuid;
@@ -306,8 +307,8 @@ macro_rules! kinds {
 }
 
 kinds!(
-    AppointmentView Appointment, DossierView Dossier, PersonView Person, ProcedureView Procedure,
-    VisitView Visit, WardView Ward
+    AppointmentView Appointment, CertificationView Certification, DossierView Dossier, PersonView Person, ProcedureView Procedure,
+    StaffView Staff, StatementView Statement, VisitView Visit, WardView Ward
 );
 
 /// Refuses a stream that nothing opened.

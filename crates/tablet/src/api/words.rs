@@ -284,6 +284,21 @@ const TABLE: &[(&str, &str, &str)] = &[
         "It is not said for which paper of which dossier the photo is. Open the paper again; the photo is still there.",
     ),
     (
+        "officer_key_missing",
+        "Máy này chưa có khóa chứng thực của ông/bà. Vui lòng tạo khóa khi có mạng, trước khi đến nhà dân.",
+        "There is no key of yours on this tablet. Make one while there is a network, before the visit.",
+    ),
+    (
+        "officer_key_uncertified",
+        "Khóa chứng thực chưa được phường chứng nhận. Vui lòng kết nối mạng rồi tạo khóa lại.",
+        "The ward has not certified your key yet. Connect and make it again.",
+    ),
+    (
+        "sheet_failed",
+        "Chưa tạo được bản in. Vui lòng kiểm tra ký tự lạ trong tên hoặc địa điểm.",
+        "The sheet could not be made. Look for unusual signs in the name or place.",
+    ),
+    (
         "bad_corners",
         "Bốn góc chưa tạo thành một trang. Vui lòng kéo lại các góc.",
         "The corners do not span a page. Drag them again.",

@@ -160,6 +160,16 @@ pub(crate) fn of_stream(connection: &Connection, stream: &StreamId) -> Result<Ve
     rows.map(|row| row.map_err(Into::into)).collect()
 }
 
+/// Own entries that touch a stream, first to last, as they were signed.
+pub(crate) fn own_of_stream(connection: &Connection, stream: &StreamId) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT entry.seq, entry.jws FROM event JOIN entry ON entry.id = event.entry
+         WHERE event.stream = ?1 AND entry.own = 1 ORDER BY entry.seq",
+    )?;
+    let rows = statement.query_map([stream.to_string()], |row| row.get(1))?;
+    rows.map(|row| row.map_err(Into::into)).collect()
+}
+
 fn stored_event(row: &Row<'_>, stream: &StreamId) -> rusqlite::Result<StoredEvent> {
     let event = EventId(hash(row, 0)?);
     let seq: Seq = number(row, 3)?;

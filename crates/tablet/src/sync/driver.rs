@@ -6,8 +6,8 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use tainha_journal::EnrolmentToken;
 use tainha_journal::wire::ColleagueAnswer;
+use tainha_journal::{EnrolmentToken, OfficerKeyAnswer};
 use tokio::task::{Id, JoinError, JoinSet};
 
 use super::core::{Core, Input, Job, Outcome, Pace, Standing, Stock};
@@ -122,22 +122,31 @@ pub(crate) async fn join(
     token: &EnrolmentToken,
 ) -> Result<ColleagueAnswer, Fault> {
     let link = connect(tablet).ok_or_else(|| Fault::internal("no link for a colleague's code"))?;
-    job::join(&link, token)
-        .await
-        .map_err(|failure| match failure {
-            Failure::Status {
-                status,
-                error: Some(error),
-                ..
-            } => Fault::from_ward(
-                status.as_u16(),
-                error.code.as_str(),
-                error.message_vi,
-                error.message_en,
-            ),
-            Failure::Store(error) => error.into(),
-            other => Fault::new(StatusCode::BAD_GATEWAY, other.code()),
-        })
+    job::join(&link, token).await.map_err(told)
+}
+
+/// Shows the ward, here and now, an officer's new key.
+pub(crate) async fn certify_officer(tablet: &Tablet, jws: &str) -> Result<OfficerKeyAnswer, Fault> {
+    let link = connect(tablet).ok_or_else(|| Fault::internal("no link for an officer's key"))?;
+    job::certify_officer(&link, jws).await.map_err(told)
+}
+
+/// What a person who waits is told of a failure.
+fn told(failure: Failure) -> Fault {
+    match failure {
+        Failure::Status {
+            status,
+            error: Some(error),
+            ..
+        } => Fault::from_ward(
+            status.as_u16(),
+            error.code.as_str(),
+            error.message_vi,
+            error.message_en,
+        ),
+        Failure::Store(error) => error.into(),
+        other => Fault::new(StatusCode::BAD_GATEWAY, other.code()),
+    }
 }
 
 /// A link for the vault that is open now.

@@ -10,7 +10,8 @@ use tainha_journal::wire::{
     Session, SessionRequest,
 };
 use tainha_journal::{
-    EnrolmentToken, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionAnswer, SessionPayload,
+    EnrolmentToken, OfficerKeyAnswer, OfficerKeyRequest, SESSION_AUDIENCE, Scope, ScopeListPayload,
+    SessionAnswer, SessionPayload,
 };
 
 use super::core::{Job, Outcome};
@@ -79,6 +80,15 @@ async fn sign_in(link: &Link) -> Result<Outcome, Failure> {
     })
     .await?;
     Ok(Outcome::Done { more: false })
+}
+
+/// Shows an officer's new key and gets its certificate.
+pub(crate) async fn certify_officer(link: &Link, jws: &str) -> Result<OfficerKeyAnswer, Failure> {
+    sign_in(link).await?;
+    let request = OfficerKeyRequest {
+        jws: jws.to_owned(),
+    };
+    link.ask(Method::POST, "/officer-key", Some(&request)).await
 }
 
 /// Asks the ward to let the colleague for whom a code was made act on this tablet.

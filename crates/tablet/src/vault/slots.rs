@@ -56,6 +56,8 @@ pub enum SlotKind {
     Recovery,
     /// A one-time reset code.
     Reset,
+    /// Wraps an officer's signing key, under that officer's own secret alone.
+    Officer,
 }
 
 /// One slot. `wrapped` is absent once it was erased.
@@ -157,12 +159,36 @@ impl Slot {
         cost: Cost,
         random: &dyn Random,
     ) -> Result<Self, SlotError> {
+        Self::seal_as(
+            SlotKind::Staff,
+            owner,
+            secret,
+            key,
+            device_secret,
+            cost,
+            random,
+        )
+    }
+
+    /// Wraps 32 bytes for a person, for the use that the kind names.
+    ///
+    /// # Errors
+    /// [`SlotError::Damaged`] when the cost is out of Argon2's range.
+    pub fn seal_as(
+        kind: SlotKind,
+        owner: (Uuid, &str, &str),
+        secret: &str,
+        key: &VaultKey,
+        device_secret: &[u8; 32],
+        cost: Cost,
+        random: &dyn Random,
+    ) -> Result<Self, SlotError> {
         let mut salt = [0; 16];
         let mut nonce = [0; 24];
         random.fill(&mut salt);
         random.fill(&mut nonce);
         let mut slot = Self {
-            kind: SlotKind::Staff,
+            kind,
             staff_id: owner.0,
             name: owner.1.to_owned(),
             role: owner.2.to_owned(),

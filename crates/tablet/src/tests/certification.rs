@@ -1,0 +1,317 @@
+//! A certification at the door: the officer's own key, the plain path, and what is answered to bad
+//! input.
+
+use serde_json::{Value, json};
+use tainha_domain::certification::{parse_statement, shipped_statements};
+use tainha_domain::event::{AuthorityGranted, KeyRevoked, Role, StaffAdded, StatementPublished};
+use tainha_journal::wire::StaffInfo;
+use tainha_journal::{Certificate, CertificateKind, DeviceId, Epoch, SigningKey, StaffId, WardId};
+use uuid::Uuid;
+
+use super::act::taken;
+use crate::testing::Bench;
+
+const OFFICER: Uuid = Uuid::from_u128(0x4000_8000_0000_0000_0c01);
+const WARD: Uuid = Uuid::from_u128(0x4000_8000_0000_0000_00aa);
+const OWN: &str = "ba bông hoa sen trắng";
+const COMPONENT: &str = "old_record";
+
+/// A justice officer at a door: mandate, texts, certified key, identity compared, paper confirmed.
+struct Door {
+    bench: Bench,
+    dossier: String,
+    page: String,
+    person: Value,
+    key: SigningKey,
+}
+
+impl Door {
+    async fn ready() -> Self {
+        let bench = Bench::unlocked().await;
+        let officer = StaffAdded {
+            name: "Trần Thị Chứng".into(),
+            role: Role::Justice,
+            title: "Công chức Tư pháp – Hộ tịch".into(),
+            phone: String::new(),
+            login: None,
+        };
+        bench.tell("staff", OFFICER, &officer.into());
+        let granted = AuthorityGranted {
+            decision: "15/QĐ-UBND".into(),
+            from: "2026-01-01".parse().unwrap(),
+            to: None,
+            signature: true,
+        };
+        bench.tell("staff", OFFICER, &granted.into());
+        for (number, (file, text)) in (0_u128..).zip(shipped_statements()) {
+            let statement = parse_statement(file, text).unwrap();
+            let id = Uuid::from_u128(0x4000_8000_0000_0000_0d00 + number);
+            bench.tell("statement", id, &StatementPublished { statement }.into());
+        }
+        let person = StaffInfo {
+            id: StaffId(OFFICER),
+            name: "Trần Thị Chứng".into(),
+            role: "justice".into(),
+        };
+        bench.tablet.admit(person, OWN.into()).await.unwrap();
+        bench.ok("POST", "/api/lock", json!(null)).await;
+        bench
+            .ok(
+                "POST",
+                "/api/unlock",
+                json!({"staff_id": OFFICER, "secret": OWN}),
+            )
+            .await;
+        let key = with_key(&bench);
+        let (visit, dossier) = bench.visit().await;
+        let seen = json!({"kind": "id_card", "matches": true, "note": ""});
+        let answer = bench
+            .ok("POST", &format!("/api/visits/{visit}/identity"), seen)
+            .await;
+        let person = answer["person_id"].clone();
+        let photo = taken(&bench, &dossier, COMPONENT, 1).await;
+        let path = format!("/api/dossiers/{dossier}/components/{COMPONENT}/confirm");
+        let answer = bench.ok("POST", &path, json!({"pages": [photo]})).await;
+        let photos = &answer["dossiers"][0]["view"]["components"][COMPONENT]["photos"];
+        let page = photos[0]["photo"]["page_image"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        Self {
+            bench,
+            dossier,
+            page,
+            person,
+            key,
+        }
+    }
+
+    /// What the officer enters: 08:00 by the tablet's clock, a person who signs.
+    fn input(&self) -> Value {
+        let tap = |condition: &str, signer: Option<u32>, second: u32| {
+            let mut tap = json!({"condition": condition, "at": format!("2026-11-22T08:00:{second:02}.000+07:00")});
+            if let Some(signer) = signer {
+                tap["signer"] = json!(signer);
+            }
+            tap
+        };
+        json!({
+            "paper": {
+                "component": COMPONENT, "name": "Giấy ủy quyền nộp hộ hồ sơ", "kind": "declaration",
+                "pages": [self.page], "people": 1,
+            },
+            "signers": [{
+                "person": self.person, "name": "Đặng Thị Ngưỡng", "id_kind": "id_card",
+                "id_number": "001141000123", "act": "signed", "reading": "read_self",
+            }],
+            "conditions": [
+                tap("outside_office_reason", None, 1), tap("content_not_refused", None, 2),
+                tap("no_own_interest", None, 3), tap("identity_paper_valid", Some(0), 4),
+                tap("lucid", Some(0), 5), tap("willing", Some(0), 6),
+                tap("marked_before_me", Some(0), 7),
+            ],
+            "off_site": "cannot_walk", "route": "before_officer",
+            "place": "số 4 ngõ 12, Phường Mẫu", "date": "2026-11-22", "time": "08:00",
+        })
+    }
+
+    fn path(&self) -> String {
+        format!("/api/dossiers/{}/certification", self.dossier)
+    }
+
+    async fn refused(&self, change: impl FnOnce(&mut Value), secret: &str) -> (u16, String) {
+        let mut input = self.input();
+        change(&mut input);
+        let form = json!({"input": input, "secret": secret});
+        self.bench.refused("POST", &self.path(), form).await
+    }
+}
+
+/// Makes the officer's key and certifies it as the ward would.
+fn with_key(bench: &Bench) -> SigningKey {
+    let vault = &bench.tablet.0.vault;
+    let owner = (OFFICER, "Trần Thị Chứng", "justice");
+    let key = vault.make_officer_key(owner, OWN).unwrap();
+    let certificate = Certificate::issue(
+        WardId(WARD),
+        Epoch::new(1).unwrap(),
+        CertificateKind::Officer,
+        DeviceId::Device(OFFICER),
+        "Khóa chứng thực",
+        key.jwk(),
+        crate::edge::Clock::now(&*bench.clock),
+        &bench.operational,
+    )
+    .unwrap();
+    let kid = key.thumbprint().to_string();
+    vault
+        .keep_officer_certificate(&kid, certificate.jws())
+        .unwrap();
+    key
+}
+
+#[tokio::test]
+async fn an_officer_certifies_with_their_own_secret_and_prints_the_statement() {
+    let door = Door::ready().await;
+    let state = door.bench.ok("GET", "/api/officer-key", json!(null)).await;
+    assert_eq!(
+        (&state["certified"], &state["authority"]["decision"]),
+        (&json!(true), &json!("15/QĐ-UBND"))
+    );
+    let shown = door
+        .bench
+        .ok("POST", &format!("{}/preview", door.path()), door.input())
+        .await;
+    let words = shown["statement"]["words"]["paragraphs"].to_string();
+    assert!(
+        words.contains("08 giờ 00 phút") && words.contains("số 4 ngõ 12"),
+        "{words}"
+    );
+    let form = json!({"input": door.input(), "secret": OWN});
+    let done = door.bench.ok("POST", &door.path(), form).await;
+    assert_eq!(done["view"]["state"], "signed_at_home");
+    assert_eq!(done["view"]["document"]["officer_name"], "Trần Thị Chứng");
+    let jws = done["view"]["certified"]["jws"].as_str().unwrap();
+    let signed =
+        tainha_domain::certification::SignedCertification::verify(jws, &door.key.verifying_key());
+    assert_eq!(signed.unwrap().payload().paper.pages[0].image, door.page);
+    let id = done["id"].as_str().unwrap();
+    let (status, _) = door
+        .bench
+        .call(
+            "GET",
+            &format!("/api/certifications/{id}/sheet.pdf"),
+            Vec::new(),
+        )
+        .await;
+    assert!(status.is_success());
+    let listed = door
+        .bench
+        .ok(
+            "GET",
+            &format!("/api/dossiers/{}/certifications", door.dossier),
+            json!(null),
+        )
+        .await;
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    assert_eq!(
+        door.refused(|_| {}, OWN).await,
+        (422, "paper_certified_already".into())
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_counted_and_a_colleagues_secret_does_not_open_the_key() {
+    let door = Door::ready().await;
+    let form = json!({"input": door.input(), "secret": crate::testing::SECRET});
+    let (status, answer) = door
+        .bench
+        .call("POST", &door.path(), form.to_string().into())
+        .await;
+    assert_eq!(
+        (status.as_u16(), &answer["code"], &answer["tries_left"]),
+        (403, &json!("wrong_secret"), &json!(9))
+    );
+    let form = json!({"input": door.input(), "secret": OWN});
+    door.bench.ok("POST", &door.path(), form).await;
+}
+
+#[tokio::test]
+async fn a_case_that_the_rules_refuse_costs_no_try_and_names_what_is_wrong() {
+    let door = Door::ready().await;
+    type Change = fn(&mut Value);
+    let cases: [(&str, Change); 8] = [
+        ("paper_changed", |i| i["paper"]["pages"] = json!(["x"])),
+        ("signers_all_or_none", |i| i["paper"]["people"] = json!(2)),
+        ("signer_not_of_visit", |i| {
+            i["signers"][0]["person"] = json!(Uuid::nil())
+        }),
+        ("copies_not_outside", |i| {
+            i["paper"]["kind"] = json!("certified_copy")
+        }),
+        ("clock_differs", |i| i["date"] = json!("2026-11-20")),
+        ("condition_missing", |i| {
+            i["conditions"].as_array_mut().unwrap().pop();
+        }),
+        ("mandate_not_begun", |i| i["date"] = json!("2025-12-31")),
+        ("receiver_without_basis", |i| {
+            i["route"] = json!("before_receiver")
+        }),
+    ];
+    for (code, change) in cases {
+        let (status, found) = door.refused(change, "không phải mã của ai").await;
+        assert_eq!((status, found.as_str()), (422, code));
+    }
+    let form = json!({"input": door.input(), "secret": OWN});
+    door.bench.ok("POST", &door.path(), form).await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_moved_during_the_visit_must_be_explained_and_both_times_are_kept() {
+    let door = Door::ready().await;
+    door.bench.clock.turn(chrono::Duration::minutes(10));
+    assert_eq!(
+        door.refused(|i| i["time"] = json!("08:10"), OWN).await,
+        (422, "clock_moved".into())
+    );
+    let mut input = door.input();
+    input["clock_note"] = json!("Máy vừa chỉnh lại giờ theo mạng");
+    let done = door
+        .bench
+        .ok("POST", &door.path(), json!({"input": input, "secret": OWN}))
+        .await;
+    let document = &done["view"]["document"];
+    assert_eq!(document["time"], "08:00");
+    assert!(
+        document["device_at"]
+            .as_str()
+            .unwrap()
+            .starts_with("2026-11-22T08:10")
+    );
+}
+
+#[tokio::test]
+async fn a_revoked_key_signs_nothing_more() {
+    let door = Door::ready().await;
+    let revoked = KeyRevoked {
+        kid: door.key.thumbprint().to_string(),
+        subject: OFFICER.to_string(),
+        reason: "Mất máy".into(),
+    };
+    door.bench.tell("ward", WARD, &revoked.into());
+    assert_eq!(
+        door.refused(|_| {}, OWN).await,
+        (422, "officer_key_revoked".into())
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_has_its_article_and_its_slip() {
+    let door = Door::ready().await;
+    let path = format!("{}/refuse", door.path());
+    let short = json!({"requester": "Đặng Thị Ngưỡng", "paper_name": "Giấy ủy quyền", "ground": "not_lucid", "reason": "mệt"});
+    assert_eq!(
+        door.bench.refused("POST", &path, short.clone()).await,
+        (422, "refusal_reason_short".into())
+    );
+    let mut whole = short;
+    whole["reason"] = json!("Bà không nhận biết được nội dung giấy tờ vào lúc này");
+    let done = door.bench.ok("POST", &path, whole).await;
+    assert_eq!(done["view"]["state"], "refused");
+    assert!(
+        done["view"]["refused"]["article"]
+            .as_str()
+            .unwrap()
+            .contains("Điều 25")
+    );
+    let id = done["id"].as_str().unwrap();
+    let (status, _) = door
+        .bench
+        .call(
+            "GET",
+            &format!("/api/certifications/{id}/sheet.pdf"),
+            Vec::new(),
+        )
+        .await;
+    assert!(status.is_success());
+}
