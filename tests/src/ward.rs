@@ -218,6 +218,7 @@ impl WardHost {
         let made = AppointmentMade {
             request: None,
             person,
+            dossier: None,
             procedure_code: procedure_code.to_owned(),
             team,
             day: ward.env().today(),

@@ -12,10 +12,12 @@ pub mod decide;
 pub mod event;
 pub mod explain;
 pub mod fold;
+pub mod help;
 pub mod identity;
 pub mod name;
 pub mod phone;
 pub mod procedure;
+pub mod sheet;
 pub mod tasks;
 #[cfg(test)]
 mod testing;

@@ -3,7 +3,10 @@
 
 pub(crate) mod certification;
 mod certification_print;
+pub(crate) mod custody;
+pub(crate) mod door;
 pub(crate) mod dossier;
+pub(crate) mod house;
 pub(crate) mod photo;
 pub(crate) mod visit;
 

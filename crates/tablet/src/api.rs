@@ -3,6 +3,7 @@
 
 mod certification;
 mod device;
+mod door;
 pub mod dto;
 mod fault;
 #[expect(
@@ -62,6 +63,27 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(list::procedure))
         .routes(routes!(list::outbox))
         .routes(routes!(list::get_sync, list::post_sync))
+        .routes(routes!(door::add_person))
+        .routes(routes!(door::report_person))
+        .routes(routes!(door::verify_person))
+        .routes(routes!(door::present))
+        .routes(routes!(door::advise))
+        .routes(routes!(door::notice, door::give_notice))
+        .routes(routes!(door::rate))
+        .routes(routes!(door::message))
+        .routes(routes!(door::day_message))
+        .routes(routes!(door::add_dossier))
+        .routes(routes!(door::repeat))
+        .routes(routes!(door::call_number))
+        .routes(routes!(door::get_house, door::put_house))
+        .routes(routes!(door::give_number))
+        .routes(routes!(door::name_proxy))
+        .routes(routes!(door::get_custody))
+        .routes(routes!(door::hand_over))
+        .routes(routes!(door::give_back))
+        .routes(routes!(door::get_results))
+        .routes(routes!(door::deliver))
+        .routes(routes!(door::get_help))
         .routes(routes!(visit::open_visit))
         .routes(routes!(visit::get_visit))
         .routes(routes!(visit::arrive))

@@ -7,14 +7,14 @@ use rusqlite::{Connection, Row};
 use tainha_domain::address::address_key;
 use tainha_domain::name::tidy;
 use tainha_domain::procedure::Procedure;
-use tainha_domain::view::{DossierView, PersonView, ProcedureView};
+use tainha_domain::view::{DossierView, PersonView, ProcedureView, VisitView};
 use tainha_journal::{StreamId, time};
 use uuid::Uuid;
 
 use crate::act::stream;
 use crate::act::visit::{load, stream_uuid};
 use crate::api::Fault;
-use crate::api::dto::visit::{PersonAnswer, PersonDossier};
+use crate::api::dto::visit::{PersonAnswer, PersonDossier, PersonVisit};
 use crate::api::dto::{PeopleAnswer, PersonRow, ProcedureName};
 use crate::store::{Result, StoreError, entry, view};
 use crate::tablet::Open;
@@ -221,12 +221,60 @@ pub(crate) fn details(open: &Open, id: Uuid) -> Result<PersonAnswer, Fault> {
             Ok::<_, StoreError>(())
         })?;
     }
-    let dossiers = open.store.read(|connection| dossiers_of(connection, id))?;
-    Ok(PersonAnswer {
-        id,
-        person,
-        dossiers,
+    open.store.read(|connection| {
+        Ok(PersonAnswer {
+            id,
+            person,
+            dossiers: dossiers_of(connection, id)?,
+            visits: visits_of(connection, id)?,
+            papers: papers_of(connection, id)?,
+        })
     })
+}
+
+fn visits_of(connection: &Connection, person: Uuid) -> Result<Vec<PersonVisit>, Fault> {
+    let read = || -> Result<Vec<(Uuid, String)>> {
+        let mut statement = connection.prepare_cached(
+            "SELECT stream, day FROM visit WHERE person = ?1 ORDER BY rowid DESC",
+        )?;
+        let rows = statement.query_map([person.to_string()], |row| {
+            Ok((stream_uuid(row)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    read()?
+        .into_iter()
+        .map(|(id, day)| {
+            let visit: VisitView = load(connection, "visit", id)?;
+            let mut may_repeat = false;
+            for dossier in &visit.dossiers {
+                let dossier: DossierView = load(connection, "dossier", *dossier)?;
+                may_repeat |= dossier.is_open() && dossier.visit == Some(id);
+            }
+            let ended = visit.ended.as_ref().map(|ended| &ended.ended);
+            Ok(PersonVisit {
+                id,
+                day,
+                outcome: ended.map(|ended| view::code(&ended.outcome)).transpose()?,
+                reason: ended.map(|ended| ended.reason.clone()).unwrap_or_default(),
+                may_repeat: may_repeat && ended.is_some(),
+            })
+        })
+        .collect()
+}
+
+/// How many originals of a person are not back.
+fn papers_of(connection: &Connection, person: Uuid) -> Result<u32, Fault> {
+    let mut owed = 0;
+    for dossier in dossiers_of(connection, person)? {
+        let dossier: DossierView = load(connection, "dossier", dossier.id)?;
+        owed += dossier
+            .pieces
+            .iter()
+            .filter(|piece| piece.is_owed())
+            .count();
+    }
+    Ok(u32::try_from(owed).unwrap_or(u32::MAX))
 }
 
 fn dossiers_of(connection: &Connection, person: Uuid) -> Result<Vec<PersonDossier>, Fault> {

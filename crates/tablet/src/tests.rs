@@ -2,6 +2,7 @@
 
 mod act;
 mod certification;
+mod door;
 mod photo;
 mod store;
 mod today;

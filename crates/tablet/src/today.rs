@@ -87,6 +87,7 @@ fn planned_row(connection: &Connection, id: Uuid) -> Result<Option<TodayRow>, Fa
         visit_id: None,
         person: person_of(connection, person)?,
         procedure: procedure_name(connection, &appointment.procedure_code)?,
+        deliver: appointment.dossier,
         from: appointment.from.map(|at| at.format("%H:%M").to_string()),
         to: appointment.to.map(|at| at.format("%H:%M").to_string()),
         note: appointment.note,
@@ -116,6 +117,7 @@ fn visit_row(
         visit_id: Some(id),
         person: person_of(connection, person)?,
         procedure,
+        deliver: None,
         from: time(|view| view.from),
         to: time(|view| view.to),
         note: planned

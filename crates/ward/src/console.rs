@@ -5,6 +5,9 @@
 pub mod certification_dto;
 mod certifications;
 mod clerk;
+mod conflicts;
+mod custody;
+pub mod custody_dto;
 mod devices;
 pub mod dossier_dto;
 mod dossier_page;
@@ -53,6 +56,8 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(people::list_procedures))
         .routes(routes!(people::list_staff, people::add_staff))
         .routes(routes!(people::list_teams, people::add_team))
+        .routes(routes!(people::change_staff))
+        .routes(routes!(people::change_team))
         .routes(routes!(roster::preview_roster))
         .routes(routes!(roster::import_roster))
         .routes(routes!(requests::take_request, requests::list_requests))
@@ -63,6 +68,13 @@ pub fn api() -> OpenApiRouter<Ward> {
             planning::move_appointment,
             planning::cancel_appointment
         ))
+        .routes(routes!(custody::list_custody))
+        .routes(routes!(custody::hand_over))
+        .routes(routes!(custody::give_back))
+        .routes(routes!(custody::list_results))
+        .routes(routes!(custody::plan_delivery))
+        .routes(routes!(custody::deliver))
+        .routes(routes!(custody::online_first))
         .routes(routes!(dossiers::list_dossiers))
         .routes(routes!(dossiers::show_dossier))
         .routes(routes!(dossiers::accept_dossier))

@@ -1,12 +1,14 @@
 //! What the desk and the command line do with staff, teams and groups: names become commands,
 //! commands become entries.
 
+use chrono::NaiveDate;
 use tainha_domain::decide::Command;
-use tainha_domain::event::{ResidentialGroupNamed, Role, StaffAdded, TeamFormed};
+use tainha_domain::event::{ResidentialGroupNamed, Role, StaffAdded, StaffLeft, TeamFormed};
 use tainha_domain::view::{ResidentialGroupView, StaffView, TeamView, View};
 use tainha_journal::{EnrolmentCode, StreamId, Time};
 use uuid::Uuid;
 
+use crate::console::people_dto::ChangeStaff;
 use crate::enrolment;
 use crate::error::{Result, WardError};
 use crate::journal::view_of;
@@ -109,6 +111,19 @@ pub(crate) fn form_team(
     members: &[Uuid],
     groups: &[String],
 ) -> Result<Uuid> {
+    let stream = desk.new_stream("team");
+    form_team_on(db, desk, &stream, name, (members, groups))?;
+    Ok(stream.id())
+}
+
+/// Forms a team on its stream, anew if it stands. Members must be staff, groups must be known.
+pub(crate) fn form_team_on(
+    db: Db<'_>,
+    desk: &Desk,
+    stream: &StreamId,
+    name: &str,
+    (members, groups): (&[Uuid], &[String]),
+) -> Result<()> {
     for member in members {
         staff(db, *member)?;
     }
@@ -124,14 +139,43 @@ pub(crate) fn form_team(
         )
         .into());
     }
-    let stream = desk.new_stream("team");
     let formed = TeamFormed {
         name: name.trim().to_owned(),
         members: members.to_vec(),
         residential_groups: groups.to_vec(),
     };
-    desk.carry_out(db, &stream, &Command::FormTeam(formed))?;
-    Ok(stream.id())
+    desk.carry_out(db, stream, &Command::FormTeam(formed))
+}
+
+/// Describes a staff member anew, or lets them go.
+pub(crate) fn change_staff(
+    db: Db<'_>,
+    desk: &Desk,
+    id: Uuid,
+    change: &ChangeStaff,
+    today: NaiveDate,
+) -> Result<()> {
+    let known = staff(db, id)?;
+    let stream = StreamId::new("staff", id).map_err(|e| WardError::corrupt("stream", &e))?;
+    if let Some(reason) = &change.leaves {
+        let left = StaffLeft {
+            on: today,
+            reason: reason.clone(),
+        };
+        return desk.carry_out(db, &stream, &Command::StaffLeaves(left));
+    }
+    let role = match &change.role {
+        Some(name) => role(name)?,
+        None => known.role.unwrap_or(Role::Unknown),
+    };
+    let described = StaffAdded {
+        name: change.name.clone().unwrap_or(known.name),
+        role,
+        title: known.title,
+        phone: change.phone.clone().unwrap_or(known.phone),
+        login: known.login,
+    };
+    desk.carry_out(db, &stream, &Command::AddStaff(described))
 }
 
 /// Plans the naming of a residential group.

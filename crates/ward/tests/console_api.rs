@@ -6,10 +6,12 @@
 )]
 
 mod common;
+#[path = "console_api/custody.rs"]
+mod custody;
 
 use axum::body::Body;
 use chrono::TimeDelta;
-use common::{Tablet, World, json_of, send};
+use common::{Plan, Tablet, World, json_of, send};
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use tainha_domain::event::{
@@ -337,6 +339,8 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
         appointment: Some(appointment.parse().unwrap()),
         parent_visit: None,
         dossiers: vec![dossier.id()],
+        out_of_list: String::new(),
+        ticket: None,
     };
     let taken = PhotoTaken {
         component: component.clone(),

@@ -24,6 +24,8 @@ fn visit(world: &World, plan: &Plan) -> (StreamId, Event) {
         appointment: Some(plan.appointment),
         parent_visit: None,
         dossiers: Vec::new(),
+        out_of_list: String::new(),
+        ticket: None,
     };
     (world.stream("visit"), opened.into())
 }

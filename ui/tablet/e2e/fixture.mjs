@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { besideCall, besideVisit } from './beside.mjs';
 import { visitTasks } from './tasks.mjs';
 import { procedure, stamp, STAFF, visitOf } from './world.mjs';
 
@@ -202,6 +203,8 @@ function route(world, method, path, query, body) {
 		return world.settings;
 	}
 	if (world.state.state !== 'unlocked') refuse(403, 'vault_locked', 'Máy đang khóa.');
+	const beside = besideCall(world, method, path, body, refuse);
+	if (beside !== undefined) return beside;
 	if (path === '/api/today') return today(world);
 	if (path === '/api/procedures') return [{ code: procedure.code, name: procedure.short_name_vi }];
 	if (path.startsWith('/api/procedures/')) return procedure;
@@ -278,6 +281,7 @@ function route(world, method, path, query, body) {
 		const one = found(world.visits.get(visit[1]));
 		if (visit[2] === 'arrive') one.visit.arrived = { arrived: body, stamp: stamp() };
 		if (visit[2] === 'identity') one.visit.identity = { identity: body, stamp: stamp() };
+		besideVisit(one, visit[2], body);
 		if (visit[2] === 'end') {
 			one.visit.ended = { ended: body, stamp: stamp() };
 			one.visit.state = 'ended';

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { breaches, cutOff, launch, picture, smallTargets } from '@tainha/shared/e2e';
 import { serve } from './fixture.mjs';
 import { jpeg } from './paper.mjs';
+import { besideWalk } from './beside.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
 
@@ -15,6 +16,8 @@ const SIZES = [
 ];
 /** UX 2: a visit with one procedure and three papers. */
 const TAPS_BUDGET = 27;
+/** A result brought home, from the rail. */
+const RESULT_BUDGET = 8;
 
 const browser = await launch();
 const problems = [];
@@ -53,6 +56,11 @@ for (const [size, width, height, text] of SIZES) {
 			jpeg
 		});
 		console.log(`     ${taps} taps for the visit`);
+		const home = await besideWalk(page, world, {
+			look: (name) => look(page, `${name}-${size}`, text)
+		});
+		console.log(`     ${home} taps for a result at home`);
+		if (home > RESULT_BUDGET) problems.push(`${size}: ${home} taps for a result`);
 		if (taps > TAPS_BUDGET) problems.push(`${size}: ${taps} taps, the budget is ${TAPS_BUDGET}`);
 	} catch (error) {
 		await picture(page, `broken-${size}`);

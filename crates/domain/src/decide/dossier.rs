@@ -1,5 +1,6 @@
 //! Rules of a dossier: what the volunteer may put in, when it may leave, what the desk may say.
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::checks::{filled, text};
@@ -171,7 +172,11 @@ pub(super) fn read_back(view: &DossierView, done: &ReadBackDone) -> Result<Event
     Ok(done.into())
 }
 
-pub(super) fn take_paper(view: &DossierView, paper: &PaperTaken) -> Result<Event, Refusal> {
+pub(super) fn take_paper(
+    view: &DossierView,
+    paper: &PaperTaken,
+    today: NaiveDate,
+) -> Result<Event, Refusal> {
     // Originals may follow what was submitted online.
     if view.opened.is_none() || view.is_decided_on() {
         open(view)?;
@@ -179,15 +184,7 @@ pub(super) fn take_paper(view: &DossierView, paper: &PaperTaken) -> Result<Event
     if paper.items.is_empty() {
         return Err(Refusal::at("paper_empty", "items"));
     }
-    for item in &paper.items {
-        filled("items.name", &item.name)?;
-        if item.count == 0 {
-            return Err(Refusal::at("paper_uncounted", "items.count"));
-        }
-        if let Some(component) = &item.component {
-            known(view, component)?;
-        }
-    }
+    super::custody::items(view, &paper.items, today)?;
     Ok(paper.clone().into())
 }
 
@@ -281,6 +278,25 @@ pub(super) fn record_result(view: &DossierView, result: &ResultRecorded) -> Resu
 pub(super) fn deliver(view: &DossierView, delivered: &ResultDelivered) -> Result<Event, Refusal> {
     in_state(view, &[DossierState::Decided])?;
     filled("to", &delivered.to)?;
+    match delivered.matches {
+        Some(true) => {}
+        Some(false) => return Err(Refusal::at("receiver_is_another", "matches")),
+        None => return Err(Refusal::at("receiver_not_compared", "matches")),
+    }
+    if delivered.id_shown.is_none() {
+        filled("note", &delivered.note)?;
+    }
+    match &delivered.proxy {
+        Some(proxy) => {
+            filled("proxy.name", &proxy.name)?;
+            // Taking a result is no act of civil status: a written authorisation will do.
+            if let Some(lack) = proxy.lack(None) {
+                return Err(lack.into());
+            }
+        }
+        None if delivered.relation.trim().is_empty() => {}
+        None => return Err(Refusal::at("proxy_without_authority", "proxy.authority")),
+    }
     Ok(delivered.clone().into())
 }
 

@@ -6,6 +6,8 @@
 mod catalogue;
 mod certification;
 mod checks;
+mod custody;
+mod door;
 mod dossier;
 mod people;
 mod refusal;
@@ -71,6 +73,8 @@ pub enum Command {
     DetailPerson(Box<PersonDetailed>),
     /// Ward and tablet. View: `person`.
     ReportPerson(PersonReported),
+    /// Tablet, the police officer alone. View: `person`.
+    VerifyPerson(PersonVerified),
     /// Ward. View: `person` that goes on.
     MergePeople(PeopleMerged),
     /// Ward. View: `request`.
@@ -85,11 +89,26 @@ pub enum Command {
     CancelAppointment(AppointmentCancelled),
     /// Tablet. View: `visit`, empty. Opens the visit and its dossier in one act.
     OpenVisit(Box<OpenVisit>),
+    /// Tablet. View: `visit`. A further dossier on a visit that goes on.
+    AddDossier(Box<AddDossier>),
+    /// Tablet. View: `visit`, empty. Goes on with what an earlier visit left open.
+    RepeatVisit(Box<RepeatVisit>),
+    /// Tablet. View: `visit`.
+    RecordPresent(PeoplePresent),
+    /// Tablet. View: `visit`.
+    Advise(AdviceGiven),
+    /// Tablet. View: `visit`.
+    GiveNotice(NoticeGiven),
+    /// Tablet. View: `visit`.
+    RateSatisfaction(SatisfactionRated),
+    /// Tablet. View: `visit`.
+    CallNumber(NumberCalled),
     /// Tablet. View: `visit`.
     Arrive(Arrived),
     /// Tablet. View: `visit`.
     CompareIdentity(IdentityCompared),
-    /// Tablet. View: `visit`; with the visit's dossiers.
+    /// Tablet. View: `visit`; with the visit's dossiers. Moved and deceased are written on the
+    /// person's stream too.
     EndVisit(VisitEnded, Vec<DossierView>),
     /// Tablet. View: `dossier`.
     FillForm(FormFilled),
@@ -113,7 +132,13 @@ pub enum Command {
     /// Tablet. View: `dossier`. `form` is set by decide.
     ReadBack(ReadBackDone),
     /// Tablet. View: `dossier`.
+    NameProxy(ProxyNamed),
+    /// Tablet. View: `dossier`.
     TakePaper(PaperTaken),
+    /// Tablet and ward. View: `dossier`.
+    HandOverPaper(PaperHandedOver),
+    /// Tablet and ward. View: `dossier`.
+    ReturnPaper(PaperReturned),
     /// Tablet. View: `dossier`; with the visit it was opened at.
     Submit(DossierSubmitted, Box<VisitView>),
     /// Ward. View: `dossier`.
@@ -175,6 +200,26 @@ pub struct OpenVisit {
     pub procedure: Procedure,
 }
 
+/// A further dossier of a visit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddDossier {
+    /// New id for the dossier.
+    pub dossier: Uuid,
+    /// Id of the `procedure_published` in force.
+    pub version: String,
+    /// The rules it is judged by.
+    pub procedure: Procedure,
+}
+
+/// A visit that goes on with the dossiers of an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RepeatVisit {
+    /// The visit's body with its `parent_visit`; `dossiers` is set by decide.
+    pub visit: VisitOpened,
+    /// Dossiers of the earlier visit; those still open go on.
+    pub dossiers: Vec<(Uuid, DossierView)>,
+}
+
 /// An event to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned {
@@ -203,6 +248,15 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
         (Command::OpenVisit(plan), View::Visit(view)) => {
             return visit::open(view, &stream, plan);
         }
+        (Command::AddDossier(add), View::Visit(view)) => {
+            return door::add_dossier(view, &stream, add);
+        }
+        (Command::RepeatVisit(again), View::Visit(view)) => {
+            return door::repeat(view, &stream, again);
+        }
+        (Command::EndVisit(body, dossiers), View::Visit(view)) => {
+            return visit::end(view, &stream, body, dossiers);
+        }
         (
             Command::ConfirmPhotos {
                 component,
@@ -220,20 +274,23 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
             return Ok(events.into_iter().map(plan).collect());
         }
         (Command::RefuseAct(refusal), _) => Ok(refusal.clone().into()),
-        (command, View::Dossier(view)) => of_dossier(view, command),
+        (command, View::Dossier(view)) => of_dossier(view, command, context),
         (command, View::Certification(view)) => of_certification(view, &stream, command, context),
         (command, view) => of_others(view, &stream, command, context),
     };
     one(event)
 }
 
-fn of_dossier(view: &DossierView, command: &Command) -> Result<Event, Refusal> {
+fn of_dossier(view: &DossierView, command: &Command, context: &Context) -> Result<Event, Refusal> {
     match command {
         Command::FillForm(body) => dossier::fill(view, body),
         Command::SettleComponent(body) => dossier::settle(view, body),
         Command::RecordConsent(body) => dossier::agree(view, body),
         Command::ReadBack(body) => dossier::read_back(view, body),
-        Command::TakePaper(body) => dossier::take_paper(view, body),
+        Command::NameProxy(body) => custody::name_proxy(view, body),
+        Command::TakePaper(body) => dossier::take_paper(view, body, context.today),
+        Command::HandOverPaper(body) => custody::hand_over(view, body, context.today),
+        Command::ReturnPaper(body) => custody::give_back(view, body),
         Command::Submit(body, visit) => dossier::submit(view, body, visit),
         Command::ReceiveDossier(body) => dossier::receive(view, body),
         Command::AcceptDossier(body) => dossier::accept(view, body.clone().into()),
@@ -299,7 +356,12 @@ fn of_others(
         (Command::CancelAppointment(body), View::Appointment(view)) => people::cancel(view, body),
         (Command::Arrive(body), View::Visit(view)) => visit::arrive(view, body),
         (Command::CompareIdentity(body), View::Visit(view)) => visit::identity(view, body),
-        (Command::EndVisit(body, dossiers), View::Visit(view)) => visit::end(view, body, dossiers),
+        (Command::RecordPresent(body), View::Visit(view)) => door::present(view, body),
+        (Command::Advise(body), View::Visit(view)) => door::advise(view, body),
+        (Command::GiveNotice(body), View::Visit(view)) => door::notice(view, body),
+        (Command::RateSatisfaction(body), View::Visit(view)) => door::rate(view, body),
+        (Command::CallNumber(body), View::Visit(view)) => door::call(view, body),
+        (Command::VerifyPerson(body), View::Person(view)) => door::verify(view, body),
         (Command::NoteDetailsOpened(body), View::Access(_)) => visit::note_details(body),
         (Command::OpenBook(body), View::CertificationBook(view)) => {
             certification::open_book(view, body)
@@ -360,7 +422,10 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::DetailPerson(_)
         | Command::ReportPerson(_)
         | Command::NoteDetailsOpened(_) => (role != Role::Unknown, "role_unknown"),
+        Command::VerifyPerson(_) => (role == Role::Police, "role_not_police"),
         Command::DeliverResult(_)
+        | Command::HandOverPaper(_)
+        | Command::ReturnPaper(_)
         | Command::StampCertification(_)
         | Command::ReturnCertification(_) => (role.visits() || role.desk(), "role_unknown"),
         Command::Certify(..)
@@ -377,6 +442,14 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
             "role_not_registrar",
         ),
         Command::OpenVisit(_)
+        | Command::AddDossier(_)
+        | Command::RepeatVisit(_)
+        | Command::RecordPresent(_)
+        | Command::Advise(_)
+        | Command::GiveNotice(_)
+        | Command::RateSatisfaction(_)
+        | Command::CallNumber(_)
+        | Command::NameProxy(_)
         | Command::Arrive(_)
         | Command::CompareIdentity(_)
         | Command::EndVisit(..)

@@ -5,8 +5,8 @@ use tainha_journal::StreamId;
 use super::checks::filled;
 use super::{OpenVisit, Planned, Refusal};
 use crate::event::{
-    Arrived, DetailsOpened, DossierOpened, Event, IdentityCompared, StreamKind, VisitEnded,
-    VisitOutcome,
+    Arrived, DetailsOpened, DossierOpened, Event, IdentityCompared, PersonReported, ReportedChange,
+    StreamKind, VisitEnded, VisitOutcome,
 };
 use crate::view::{DossierView, VisitState, VisitView};
 
@@ -28,8 +28,7 @@ pub(super) fn open(
         version: open.version.clone(),
         procedure: open.procedure.clone(),
     };
-    let dossier_stream = StreamId::new(StreamKind::Dossier.as_str(), open.dossier)
-        .map_err(|_| Refusal::new("wrong_stream"))?;
+    let dossier_stream = super::door::dossier_stream(open.dossier)?;
     Ok(vec![
         Planned {
             stream: stream.clone(),
@@ -63,11 +62,13 @@ pub(super) fn identity(view: &VisitView, seen: &IdentityCompared) -> Result<Even
 
 pub(super) fn end(
     view: &VisitView,
+    stream: &StreamId,
     ended: &VisitEnded,
     dossiers: &[DossierView],
-) -> Result<Event, Refusal> {
+) -> Result<Vec<Planned>, Refusal> {
     going_on(view)?;
-    if view.arrived.is_none() {
+    // Danger does not wait for an arrival.
+    if view.arrived.is_none() && ended.outcome != VisitOutcome::UrgentStop {
         return Err(Refusal::new("not_arrived"));
     }
     if ended.outcome.needs_reason() {
@@ -83,7 +84,35 @@ pub(super) fn end(
     if ended.outcome == VisitOutcome::Absent && dossiers.iter().any(DossierView::is_submitted) {
         return Err(Refusal::at("absent_but_submitted", "outcome"));
     }
-    Ok(ended.clone().into())
+    let mut plan = vec![Planned {
+        stream: stream.clone(),
+        event: ended.clone().into(),
+    }];
+    plan.extend(report(view, ended)?);
+    Ok(plan)
+}
+
+/// What the end of a visit says about the person.
+fn report(view: &VisitView, ended: &VisitEnded) -> Result<Option<Planned>, Refusal> {
+    let change = match ended.outcome {
+        VisitOutcome::Moved => ReportedChange::Moved,
+        VisitOutcome::Deceased => ReportedChange::Deceased,
+        _ => return Ok(None),
+    };
+    let Some(person) = view.person else {
+        return Ok(None);
+    };
+    let report = PersonReported {
+        change,
+        on: None,
+        note: ended.reason.clone(),
+    };
+    let stream = StreamId::new(StreamKind::Person.as_str(), person)
+        .map_err(|_| Refusal::new("wrong_stream"))?;
+    Ok(Some(Planned {
+        stream,
+        event: report.into(),
+    }))
 }
 
 pub(super) fn note_details(opened: &DetailsOpened) -> Result<Event, Refusal> {
@@ -93,7 +122,7 @@ pub(super) fn note_details(opened: &DetailsOpened) -> Result<Event, Refusal> {
     Ok(opened.clone().into())
 }
 
-fn going_on(view: &VisitView) -> Result<(), Refusal> {
+pub(super) fn going_on(view: &VisitView) -> Result<(), Refusal> {
     match view.state {
         VisitState::Unopened => Err(Refusal::new("not_opened")),
         VisitState::Open => Ok(()),

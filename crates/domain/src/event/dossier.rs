@@ -11,6 +11,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{Proxy, Signatures};
+use crate::identity::IdDocumentKind;
 use crate::procedure::Procedure;
 
 /// `dossier_opened`.
@@ -197,6 +199,12 @@ pub struct PaperItem {
     /// Creases, stains, missing corners.
     #[serde(default)]
     pub condition: String,
+    /// It stays with the dossier: nobody brings it back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays: bool,
+    /// Day by which it is to be back with the person, as promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
 }
 
 /// `paper_taken`: all that was taken with one receipt.
@@ -207,6 +215,12 @@ pub struct PaperTaken {
     /// Number on the paper slip.
     #[serde(default)]
     pub slip_no: String,
+    /// Who gave it; empty: the person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub giver: String,
+    /// Drawn signatures.
+    #[serde(default, skip_serializing_if = "Signatures::is_empty")]
+    pub signatures: Signatures,
 }
 
 /// How it was submitted.
@@ -295,6 +309,23 @@ pub enum ResultOutcome {
     Other,
 }
 
+/// How the result is to reach the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryWay {
+    /// The team brings it.
+    Home,
+    /// At the one-stop desk.
+    Desk,
+    /// By public post.
+    Post,
+    /// On the portal.
+    Online,
+    /// Named in a way this program does not know.
+    #[serde(other)]
+    Other,
+}
+
 /// `result_recorded`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ResultRecorded {
@@ -306,6 +337,9 @@ pub struct ResultRecorded {
     /// Day on the paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
+    /// How it is to reach the person; absent: not settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<DeliveryWay>,
     /// In words.
     #[serde(default)]
     pub note: String,
@@ -319,10 +353,22 @@ pub struct ResultDelivered {
     /// Relation to the person; empty: the person.
     #[serde(default)]
     pub relation: String,
+    /// Who took it for the person, and on what ground.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<Proxy>,
+    /// What the taker showed; absent: nothing, `note` says how they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_shown: Option<IdDocumentKind>,
+    /// Whether face and paper of the taker fit; absent: written by a program that did not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<bool>,
     /// Where.
     #[serde(default)]
     pub place: String,
     /// In words.
     #[serde(default)]
     pub note: String,
+    /// Drawn signatures.
+    #[serde(default, skip_serializing_if = "Signatures::is_empty")]
+    pub signatures: Signatures,
 }

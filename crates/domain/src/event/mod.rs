@@ -8,8 +8,11 @@
 
 mod catalogue;
 mod certification;
+mod custody;
+mod door;
 mod dossier;
 mod person;
+mod proxy;
 mod request;
 mod slots;
 #[cfg(test)]
@@ -24,8 +27,11 @@ use utoipa::ToSchema;
 
 pub use catalogue::*;
 pub use certification::*;
+pub use custody::*;
+pub use door::*;
 pub use dossier::*;
 pub use person::*;
+pub use proxy::*;
 pub use request::*;
 pub use visit::*;
 
@@ -210,6 +216,8 @@ events! {
     PersonDetailed = "person_detailed" in Some(StreamKind::Person);
     /// What was found out at the door: moved, deceased, away.
     PersonReported = "person_reported" in Some(StreamKind::Person);
+    /// What the police officer found: identity, registered residence, actual residence.
+    PersonVerified = "person_verified" in Some(StreamKind::Person);
     /// Two intakes are one person.
     PeopleMerged = "people_merged" in Some(StreamKind::Person);
     /// Somebody asked for a visit.
@@ -228,6 +236,18 @@ events! {
     Arrived = "arrived" in Some(StreamKind::Visit);
     /// Face and paper were compared.
     IdentityCompared = "identity_compared" in Some(StreamKind::Visit);
+    /// Who is there beside the person.
+    PeoplePresent = "people_present" in Some(StreamKind::Visit);
+    /// A further dossier on the visit.
+    DossierAdded = "dossier_added" in Some(StreamKind::Visit);
+    /// Advice or help beside the dossier.
+    AdviceGiven = "advice_given" in Some(StreamKind::Visit);
+    /// The person got the notice sheet.
+    NoticeGiven = "notice_given" in Some(StreamKind::Visit);
+    /// How satisfied the person is.
+    SatisfactionRated = "satisfaction_rated" in Some(StreamKind::Visit);
+    /// A number of the queue was called.
+    NumberCalled = "number_called" in Some(StreamKind::Visit);
     /// The visit is over.
     VisitEnded = "visit_ended" in Some(StreamKind::Visit);
     /// A dossier begins; the procedure is frozen into it.
@@ -244,8 +264,16 @@ events! {
     ConsentRecorded = "consent_recorded" in Some(StreamKind::Dossier);
     /// The form was read back to the person.
     ReadBackDone = "read_back_done" in Some(StreamKind::Dossier);
-    /// Paper changed hands.
+    /// Somebody acts for the person.
+    ProxyNamed = "proxy_named" in Some(StreamKind::Dossier);
+    /// A repeat visit goes on with it.
+    DossierResumed = "dossier_resumed" in Some(StreamKind::Dossier);
+    /// Paper was taken along, with a receipt.
     PaperTaken = "paper_taken" in Some(StreamKind::Dossier);
+    /// Paper went to the next hand.
+    PaperHandedOver = "paper_handed_over" in Some(StreamKind::Dossier);
+    /// Paper is back with the person.
+    PaperReturned = "paper_returned" in Some(StreamKind::Dossier);
     /// The dossier was submitted.
     DossierSubmitted = "dossier_submitted" in Some(StreamKind::Dossier);
     /// The desk has it.

@@ -89,6 +89,9 @@ pub struct AppointmentMade {
     pub request: Option<Uuid>,
     /// Whom the team visits.
     pub person: Uuid,
+    /// The dossier whose result is brought home; absent: a visit for a new one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier: Option<Uuid>,
     /// Code of the procedure.
     pub procedure_code: String,
     /// Who goes.

@@ -102,6 +102,15 @@ impl Event {
         match self {
             Self::PersonCarded(_) | Self::PersonDetailed(_) => none.put_members(self),
             Self::PersonReported(b) => none.put("report", &b.change),
+            Self::PersonVerified(b) => {
+                let holds = |found: &Option<super::Finding>| found.as_ref().map(|f| f.holds);
+                none.put_some("identity", holds(&b.identity).as_ref())
+                    .put_some(
+                        "registered_residence",
+                        holds(&b.registered_residence).as_ref(),
+                    )
+                    .put_some("actually_resides", holds(&b.actually_resides).as_ref())
+            }
             _ => none,
         }
     }
@@ -126,6 +135,8 @@ impl Event {
                 .put("person", &b.person)
                 .put_some("appointment", b.appointment.as_ref()),
             Self::IdentityCompared(b) => none.put("identity", &b.matches),
+            Self::PeoplePresent(b) => none.put("present", &b.people),
+            Self::SatisfactionRated(b) => none.put("satisfaction", &b.score),
             Self::VisitEnded(b) => none.put("outcome", &b.outcome),
             _ => none,
         }
@@ -141,6 +152,7 @@ impl Event {
                 &(b.settled, &b.reason),
             ),
             Self::ConsentRecorded(b) => none.put_each("consent", &b.purposes),
+            Self::ProxyNamed(b) => none.put("proxy", &b.proxy),
             Self::DossierSubmitted(b) => none
                 .put("mode", &b.mode)
                 .put_some("official_code", b.official_code.as_ref()),

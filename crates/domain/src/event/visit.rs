@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::Ticket;
 use crate::identity::IdDocumentKind;
 
 /// `visit_opened`: its dossiers name the visit, not the other way round.
@@ -21,6 +22,12 @@ pub struct VisitOpened {
     /// Dossiers opened with it.
     #[serde(default)]
     pub dossiers: Vec<Uuid>,
+    /// Why somebody who is on no list is served; empty: on the list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub out_of_list: String,
+    /// The number at a community house; absent: at home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Ticket>,
 }
 
 /// `arrived`.
@@ -65,6 +72,12 @@ pub enum VisitOutcome {
     Withdrew,
     /// The law does not allow it.
     RefusedByLaw,
+    /// Không còn cư trú tại đây.
+    Moved,
+    /// Đã mất.
+    Deceased,
+    /// Stopped at once: danger, illness, an emergency.
+    UrgentStop,
     /// Named in a way this program does not know.
     #[serde(other)]
     Other,
@@ -80,7 +93,13 @@ impl VisitOutcome {
     pub fn needs_reason(self) -> bool {
         matches!(
             self,
-            Self::Incomplete | Self::Withdrew | Self::RefusedByLaw | Self::Other
+            Self::Incomplete
+                | Self::Withdrew
+                | Self::RefusedByLaw
+                | Self::Moved
+                | Self::Deceased
+                | Self::UrgentStop
+                | Self::Other
         )
     }
 }

@@ -1,13 +1,13 @@
 //! Fold of a dossier.
 
-use super::Meta;
+use super::{Meta, custody};
 use crate::event::{
     ComponentSettled, ConsentRecorded, DossierOpened, DossierSubmitted, Event, FormFilled, Mark,
     PhotoTaken, Settlement, SubmitMode,
 };
 use crate::view::{
     AnswerView, ConsentView, DeliveredView, DossierState, DossierView, PaperView, PhotoView,
-    ReadBackView, ResultView, ReturnedView, SettledView, SubmittedView,
+    ProxyView, ReadBackView, ResultView, ReturnedView, SettledView, SubmittedView,
 };
 
 pub(super) fn dossier(view: &mut DossierView, meta: &Meta, event: &Event) {
@@ -19,10 +19,18 @@ pub(super) fn dossier(view: &mut DossierView, meta: &Meta, event: &Event) {
         | Event::ComponentSettled(_)
         | Event::ConsentRecorded(_)
         | Event::ReadBackDone(_)
+        | Event::ProxyNamed(_)
         | Event::PaperTaken(_) => {
             judge_work(view, meta, event);
             work(view, meta, event);
         }
+        Event::DossierResumed(resumed) => {
+            view.resumed.push(resumed.visit);
+            view.visit = Some(resumed.visit);
+        }
+        // Paper goes from hand to hand whatever the dossier's state.
+        Event::PaperHandedOver(handed) => custody::hand_over(view, meta, handed),
+        Event::PaperReturned(returned) => custody::give_back(view, meta, returned),
         Event::DossierSubmitted(submitted) => submit(view, meta, submitted),
         _ => desk(view, meta, event),
     }
@@ -51,6 +59,7 @@ fn open(view: &mut DossierView, meta: &Meta, opened: &DossierOpened) {
 fn judge_work(view: &mut DossierView, meta: &Meta, event: &Event) {
     let may_come_late = match event {
         Event::ConsentRecorded(_) => true,
+        Event::ProxyNamed(_) => !view.is_decided_on(),
         Event::PaperTaken(_) => !view.is_decided_on(),
         _ => false,
     };
@@ -85,6 +94,12 @@ fn work(view: &mut DossierView, meta: &Meta, event: &Event) {
         }
         Event::ComponentSettled(settled) => settle(view, meta, settled),
         Event::ConsentRecorded(consent) => agree(view, meta, consent),
+        Event::ProxyNamed(named) => {
+            view.proxy = named.proxy.clone().map(|proxy| ProxyView {
+                proxy,
+                stamp: meta.stamp(),
+            });
+        }
         Event::ReadBackDone(read_back) => {
             if view
                 .form_filled
@@ -109,6 +124,7 @@ fn work(view: &mut DossierView, meta: &Meta, event: &Event) {
                 view.components.entry(id.clone()).or_default().paper = Some(stamp.event.clone());
                 mended(view, |mark| mark.component.as_ref() == Some(id));
             }
+            custody::take(view, meta, paper);
             view.papers.push(PaperView {
                 paper: (**paper).clone(),
                 stamp,

@@ -8,6 +8,7 @@
 mod bookkeeping;
 mod catalogue;
 mod certification;
+mod custody;
 mod dossier;
 mod person;
 #[cfg(test)]

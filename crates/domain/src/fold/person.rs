@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::event::{Event, PersonDetailed};
 use crate::view::{
-    AppointmentView, CancelledView, ClosedView, PersonView, ReportView, RequestView,
+    AppointmentView, CancelledView, ClosedView, FindingView, PersonView, ReportView, RequestView,
 };
 
 pub(super) fn person(view: &mut PersonView, meta: &Meta, event: &Event) {
@@ -23,6 +23,23 @@ pub(super) fn person(view: &mut PersonView, meta: &Meta, event: &Event) {
                 report: (**report).clone(),
                 stamp: meta.stamp(),
             });
+        }
+        Event::PersonVerified(verified) => {
+            let facts = &mut view.verified;
+            for (place, found) in [
+                (&mut facts.identity, &verified.identity),
+                (
+                    &mut facts.registered_residence,
+                    &verified.registered_residence,
+                ),
+                (&mut facts.actually_resides, &verified.actually_resides),
+            ] {
+                if let Some(finding) = found.clone() {
+                    let stamp = meta.stamp();
+                    *place = Some(FindingView { finding, stamp });
+                }
+            }
+            facts.note.clone_from(&verified.note);
         }
         Event::PeopleMerged(merged) => {
             if view.absorbed.contains(&merged.absorbed) {
@@ -101,6 +118,7 @@ pub(super) fn appointment(view: &mut AppointmentView, meta: &Meta, event: &Event
             }
             view.request = made.request;
             view.person = Some(made.person);
+            view.dossier = made.dossier;
             view.procedure_code.clone_from(&made.procedure_code);
             view.team = Some(made.team);
             view.day = Some(made.day);

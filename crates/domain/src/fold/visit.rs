@@ -2,7 +2,10 @@
 
 use super::Meta;
 use crate::event::Event;
-use crate::view::{ArrivedView, EndedView, IdentityView, VisitState, VisitView};
+use crate::view::{
+    AdviceView, ArrivedView, CalledView, EndedView, IdentityView, NoticeView, PresentView,
+    SatisfactionView, VisitState, VisitView,
+};
 
 pub(super) fn visit(view: &mut VisitView, meta: &Meta, event: &Event) {
     match event {
@@ -13,6 +16,8 @@ pub(super) fn visit(view: &mut VisitView, meta: &Meta, event: &Event) {
             view.person = Some(opened.person);
             view.appointment = opened.appointment;
             view.parent_visit = opened.parent_visit;
+            view.out_of_list.clone_from(&opened.out_of_list);
+            view.ticket.clone_from(&opened.ticket);
             for dossier in &opened.dossiers {
                 if !view.dossiers.contains(dossier) {
                     view.dossiers.push(*dossier);
@@ -45,8 +50,47 @@ pub(super) fn visit(view: &mut VisitView, meta: &Meta, event: &Event) {
             });
             view.state = VisitState::Ended;
         }
-        _ => {}
+        _ => beside(view, meta, event),
     }
+}
+
+/// What happens beside the dossiers.
+fn beside(view: &mut VisitView, meta: &Meta, event: &Event) {
+    let stamp = meta.stamp();
+    match event {
+        Event::PeoplePresent(present) => {
+            let present = (**present).clone();
+            view.present = Some(PresentView { present, stamp });
+        }
+        Event::DossierAdded(added) => {
+            if !view.dossiers.contains(&added.dossier) {
+                view.dossiers.push(added.dossier);
+            }
+        }
+        Event::AdviceGiven(advice) => {
+            let advice = (**advice).clone();
+            view.advice.push(AdviceView { advice, stamp });
+        }
+        Event::NoticeGiven(notice) => {
+            let notice = (**notice).clone();
+            view.notices.push(NoticeView { notice, stamp });
+        }
+        Event::SatisfactionRated(rated) => {
+            let satisfaction = (**rated).clone();
+            view.satisfaction = Some(SatisfactionView {
+                satisfaction,
+                stamp,
+            });
+            // The desk may ask by telephone after the visit.
+            return;
+        }
+        Event::NumberCalled(called) => {
+            let called = (**called).clone();
+            view.called = Some(CalledView { called, stamp });
+        }
+        _ => return,
+    }
+    judge(view, meta);
 }
 
 fn judge(view: &mut VisitView, meta: &Meta) {

@@ -27,6 +27,8 @@ impl Story {
                 appointment: None,
                 parent_visit: None,
                 dossiers: Vec::new(),
+                out_of_list: String::new(),
+                ticket: None,
             },
             dossier: uuid(7),
             request: None,

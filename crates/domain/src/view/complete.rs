@@ -26,7 +26,7 @@ impl Lack {
         Self { code, field: None }
     }
 
-    fn at(code: &'static str, field: &str) -> Self {
+    pub(crate) fn at(code: &'static str, field: &str) -> Self {
         Self {
             code,
             field: Some(field.to_owned()),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Stamp, Trace};
+use super::{PieceView, ProxyView, Stamp, Trace};
 use crate::event::{
     ConsentHow, DossierReturned, Mark, PaperTaken, PhotoTaken, ReadBackDone, ResultDelivered,
     ResultRecorded, Settlement, SubmitMode,
@@ -160,7 +160,7 @@ pub struct DossierView {
     pub state: DossierState,
     /// Whose dossier.
     pub person: Option<Uuid>,
-    /// The visit it was opened at.
+    /// The visit that works on it: the one it was opened at, or the last that went on with it.
     pub visit: Option<Uuid>,
     /// The request it answers.
     pub request: Option<Uuid>,
@@ -182,8 +182,17 @@ pub struct DossierView {
     pub consent: BTreeMap<String, ConsentView>,
     /// The last read-back.
     pub read_back: Option<ReadBackView>,
+    /// Visits that went on with it after the first, in order.
+    #[serde(default)]
+    pub resumed: Vec<Uuid>,
+    /// Who acts for the person.
+    #[serde(default)]
+    pub proxy: Option<ProxyView>,
     /// Receipts of paper.
     pub papers: Vec<PaperView>,
+    /// Each piece of paper: where it is, who had it when.
+    #[serde(default)]
+    pub pieces: Vec<PieceView>,
     /// The last submission.
     pub submitted: Option<SubmittedView>,
     /// Mã hồ sơ that counts.

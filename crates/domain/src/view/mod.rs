@@ -6,6 +6,8 @@
 mod catalogue;
 mod certification;
 mod complete;
+mod custody;
+mod door;
 mod dossier;
 mod person;
 mod trace;
@@ -20,6 +22,8 @@ use crate::event::StreamKind;
 pub use catalogue::*;
 pub use certification::*;
 pub use complete::{Lack, PHOTO_OF_PAPERS};
+pub use custody::*;
+pub use door::*;
 pub use dossier::*;
 pub use person::*;
 pub use trace::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Stamp, Trace};
+use super::{Stamp, Trace, VerifiedView};
 use crate::event::{Channel, Need, PersonDetailed, PersonReported, RequestOutcome};
 
 /// What was last reported of a person.
@@ -36,6 +36,9 @@ pub struct PersonView {
     pub details: Option<PersonDetailed>,
     /// Last report.
     pub report: Option<ReportView>,
+    /// What the police officer found.
+    #[serde(default)]
+    pub verified: VerifiedView,
     /// Intakes that were found to be this person.
     pub absorbed: Vec<Uuid>,
 }
@@ -92,6 +95,9 @@ pub struct AppointmentView {
     pub request: Option<Uuid>,
     /// Whom the team visits.
     pub person: Option<Uuid>,
+    /// The dossier whose result is brought home; absent: a visit for a new one.
+    #[serde(default)]
+    pub dossier: Option<Uuid>,
     /// Code of the procedure.
     pub procedure_code: String,
     /// Who goes.

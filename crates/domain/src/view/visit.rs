@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Stamp, Trace};
-use crate::event::{Arrived, IdentityCompared, VisitEnded};
+use super::{AdviceView, CalledView, NoticeView, PresentView, SatisfactionView, Stamp, Trace};
+use crate::event::{Arrived, IdentityCompared, Ticket, VisitEnded};
 
 /// Where a visit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -70,4 +70,25 @@ pub struct VisitView {
     pub identity: Option<IdentityView>,
     /// End.
     pub ended: Option<EndedView>,
+    /// Why somebody who is on no list is served; empty: on the list.
+    #[serde(default)]
+    pub out_of_list: String,
+    /// The number at a community house.
+    #[serde(default)]
+    pub ticket: Option<Ticket>,
+    /// The last call of the number.
+    #[serde(default)]
+    pub called: Option<CalledView>,
+    /// Who is there.
+    #[serde(default)]
+    pub present: Option<PresentView>,
+    /// Advice and help, in order.
+    #[serde(default)]
+    pub advice: Vec<AdviceView>,
+    /// Notice sheets, in order.
+    #[serde(default)]
+    pub notices: Vec<NoticeView>,
+    /// The last rating.
+    #[serde(default)]
+    pub satisfaction: Option<SatisfactionView>,
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 use tainha_domain::decide::{Command, OpenVisit, decide};
-use tainha_domain::event::{DetailsOpened, Opening, VisitEnded, VisitOpened};
+use tainha_domain::event::{DetailsOpened, Opening, Ticket, VisitEnded, VisitOpened};
 use tainha_domain::name::fold_for_search;
 use tainha_domain::procedure::{
     ConsentPurpose, Prefill, Procedure, parse_consent_purposes, shipped_consent_purposes,
@@ -26,7 +26,11 @@ use crate::tablet::Open;
 /// Opens a visit and its dossier. An appointment that has a visit answers that one; so does a visit
 /// without one that was opened here for the same person and procedure and has not ended: a second tap
 /// is no second visit.
-pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, Fault> {
+pub(crate) fn open_visit(
+    open: &Open,
+    form: &VisitForm,
+    ticket: Option<Ticket>,
+) -> Result<OpenedVisit, Fault> {
     let random = &*open.tablet.0.config.random;
     let (visit_id, dossier_id) = (new_uuid(random), new_uuid(random));
     let mut before = None;
@@ -50,6 +54,8 @@ pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, F
                 appointment: form.appointment_id,
                 parent_visit: None,
                 dossiers: Vec::new(),
+                out_of_list: form.out_of_list.trim().to_owned(),
+                ticket,
             },
             dossier: dossier_id,
             request,
@@ -67,7 +73,7 @@ pub(crate) fn open_visit(open: &Open, form: &VisitForm) -> Result<OpenedVisit, F
 }
 
 /// The procedure in force and the event that published it.
-fn published(connection: &Connection, code: &str) -> Result<(String, Procedure), Fault> {
+pub(crate) fn published(connection: &Connection, code: &str) -> Result<(String, Procedure), Fault> {
     let missing = || {
         Fault::new(http::StatusCode::UNPROCESSABLE_ENTITY, "procedure_missing")
             .field("procedure_code")
@@ -250,8 +256,10 @@ pub(crate) fn answer(open: &Open, id: Uuid) -> Result<VisitAnswer, Fault> {
         let tasks = visit_tasks(&visit, &views, &drafts);
         let next_task = next_task(&tasks).map(|task| task.id.clone());
         let unsent = visit.trace.unsent + dossiers.iter().map(|d| d.view.trace.unsent).sum::<u32>();
+        let repeat = super::door::repeated(connection, &visit, &views)?;
         Ok(VisitAnswer {
             id,
+            repeat,
             visit,
             person,
             person_id,
@@ -271,8 +279,20 @@ pub(crate) fn dossiers_of(connection: &Connection, visit: Uuid) -> Result<Vec<Uu
     let rows = statement
         .query_map([visit.to_string()], stream_uuid)
         .map_err(StoreError::from)?;
-    rows.map(|row| row.map_err(|error| StoreError::from(error).into()))
-        .collect()
+    let mut dossiers = rows
+        .collect::<rusqlite::Result<Vec<Uuid>>>()
+        .map_err(StoreError::from)?;
+    // Those that a later visit went on with name that one now.
+    for dossier in load::<VisitView>(connection, "visit", visit)?.dossiers {
+        let held = !dossiers.contains(&dossier)
+            && !view::load(connection, &stream("dossier", dossier))?
+                .trace()
+                .is_empty();
+        if held {
+            dossiers.push(dossier);
+        }
+    }
+    Ok(dossiers)
 }
 
 /// The id of a stream's name in the first column.
@@ -333,7 +353,7 @@ fn purposes(dossier: &DossierView) -> Vec<ConsentPurpose> {
         .collect()
 }
 
-fn ward_name(connection: &Connection) -> Result<String, Fault> {
+pub(crate) fn ward_name(connection: &Connection) -> Result<String, Fault> {
     let ward = setting::identity(connection)?.ward;
     let described: WardView = load(connection, "ward", ward.id.0)?;
     Ok(if described.name.is_empty() {

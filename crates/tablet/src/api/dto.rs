@@ -2,6 +2,7 @@
 //! It holds no rule: what is allowed is decided in `tainha_domain`.
 
 pub mod certification;
+pub mod door;
 pub mod outbox;
 pub mod visit;
 
@@ -251,6 +252,9 @@ pub struct TodayRow {
     pub person: TodayPerson,
     /// For what.
     pub procedure: ProcedureName,
+    /// The dossier whose result is to be brought home; absent: a visit for a dossier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deliver: Option<Uuid>,
     /// Planned from, `HH:MM`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,

@@ -25,7 +25,7 @@ pub(super) async fn open_visit(
     Body(form): Body<VisitForm>,
 ) -> Answer<OpenedVisit> {
     tablet
-        .work(move |open| visit::open_visit(open, &form))
+        .work(move |open| visit::open_visit(open, &form, None))
         .await
         .map(Json)
 }

@@ -9,6 +9,16 @@ pub(crate) struct Words {
 
 const TABLE: &[(&str, &str, &str)] = &[
     (
+        "duplicate_person",
+        "Trong danh sách đã có người trùng tên và năm sinh. Vui lòng kiểm tra; nếu đúng là người khác, hãy xác nhận thêm mới.",
+        "Somebody of this name and year is on the list already. Check; if it is another person, confirm.",
+    ),
+    (
+        "number_given",
+        "Người này đã có số và đang chờ.",
+        "This person has a number already and is waiting.",
+    ),
+    (
         "internal",
         "Máy gặp lỗi khi thực hiện. Dữ liệu đã lưu vẫn còn. Vui lòng thử lại; nếu vẫn lỗi, gọi người phụ trách.",
         "The tablet failed to do this. What was saved is safe. Try again; if it fails again, call support.",

@@ -135,6 +135,7 @@ async fn an_appointment_has_one_visit_however_often_it_is_opened() {
     let made = tainha_domain::event::AppointmentMade {
         request: None,
         person,
+        dossier: None,
         procedure_code: "2.000635".into(),
         team: uuid::Uuid::from_u128(0x4000_8000_0000_0000_0777),
         day: "2026-11-22".parse().unwrap(),

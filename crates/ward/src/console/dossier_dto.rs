@@ -11,7 +11,7 @@ use super::people_dto::{Issue, Labelled, PersonRow};
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct DossierQuery {
-    /// `open`, `waiting` (for the desk), `returned`, `accepted`, `done`; else all.
+    /// `open`, `waiting` (for the desk), `returned`, `accepted`, `decided`, `done`; else all.
     pub state: Option<String>,
     /// Name, official code, procedure.
     pub q: Option<String>,
@@ -30,7 +30,7 @@ pub struct DossierRow {
     pub procedure_code: String,
     /// Procedure name.
     pub procedure_name: String,
-    /// `open`, `waiting`, `returned`, `accepted`, `done`.
+    /// `open`, `waiting`, `returned`, `accepted`, `decided` (the result is here), `done`.
     pub state: String,
     /// Code of the national portal, typed in by the volunteer.
     pub official_code: Option<String>,
@@ -188,6 +188,10 @@ pub struct RecordResult {
     pub outcome: String,
     /// Number of the result.
     pub number: Option<String>,
+    /// Day on the paper.
+    pub on: Option<NaiveDate>,
+    /// How it is to reach the person: `home`, `desk`, `post`, `online`.
+    pub delivery: Option<String>,
     /// Note.
     #[serde(default)]
     pub note: String,

@@ -187,6 +187,9 @@ fn facts(db: Db<'_>, view: &DossierView) -> Result<Vec<Labelled>> {
         };
         facts.push(labelled("read_back", "Đọc lại cho người dân", value));
     }
+    if let Some(proxy) = &view.proxy {
+        facts.push(labelled("proxy", "Người nộp hộ", proxy.proxy.name.clone()));
+    }
     for paper in &view.papers {
         let items: Vec<String> = paper
             .paper
@@ -233,6 +236,26 @@ fn visit_facts(visit: &VisitView) -> Vec<Labelled> {
             "Không khớp"
         };
         facts.push(labelled("identity", "Đối chiếu giấy tờ tùy thân", value));
+    }
+    if let Some(present) = &visit.present {
+        let names = present.present.people.iter();
+        let names: Vec<&str> = names.map(|other| other.name.as_str()).collect();
+        facts.push(labelled("present", "Người có mặt", names.join(", ")));
+    }
+    for advice in &visit.advice {
+        facts.push(labelled(
+            "advice",
+            "Đã tư vấn",
+            advice.advice.answer.clone(),
+        ));
+    }
+    if let Some(rated) = &visit.satisfaction {
+        let score = rated.satisfaction.score;
+        facts.push(labelled(
+            "satisfaction",
+            "Mức hài lòng",
+            format!("{score}/5"),
+        ));
     }
     facts
 }
@@ -297,6 +320,10 @@ pub(super) fn words(kind: &str) -> Option<&'static str> {
         "" => "Nội dung chưa có ở phường",
         "dossier_opened" => "Mở hồ sơ",
         "form_filled" => "Điền tờ khai",
+        "proxy_named" => "Ghi người nộp hộ",
+        "dossier_resumed" => "Làm tiếp trong lượt thăm lại",
+        "paper_handed_over" => "Bàn giao giấy tờ",
+        "paper_returned" => "Trả lại giấy tờ cho người dân",
         "photo_taken" => "Chụp giấy tờ",
         "photo_removed" => "Bỏ một ảnh",
         "component_settled" => "Ghi nhận thành phần hồ sơ",

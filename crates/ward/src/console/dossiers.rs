@@ -6,7 +6,9 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use tainha_domain::decide::Command;
-use tainha_domain::event::{DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded};
+use tainha_domain::event::{
+    DeliveryWay, DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded,
+};
 use tainha_journal::Hash;
 use uuid::Uuid;
 
@@ -41,6 +43,7 @@ pub(super) async fn list_dossiers(
                 Some("waiting") => vec!["waiting"],
                 Some("returned") => vec!["returned"],
                 Some("accepted") => vec!["accepted"],
+                Some("decided") => vec!["decided"],
                 Some("done") => vec!["done"],
                 _ => Vec::new(),
             };
@@ -168,10 +171,18 @@ pub(super) async fn record_result(
             ));
         }
     };
+    let delivery = match body.delivery.as_deref() {
+        Some("home") => Some(DeliveryWay::Home),
+        Some("desk") => Some(DeliveryWay::Desk),
+        Some("post") => Some(DeliveryWay::Post),
+        Some("online") => Some(DeliveryWay::Online),
+        _ => None,
+    };
     let result = ResultRecorded {
         outcome,
         number: body.number.unwrap_or_default(),
-        on: None,
+        on: body.on,
+        delivery,
         note: body.note,
     };
     decide(ward, clerk, id, seen, Command::RecordResult(result)).await

@@ -292,6 +292,7 @@ pub(super) fn appointment_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<App
     Ok(AppointmentRow {
         id,
         request_id: view.request.unwrap_or_default(),
+        dossier_id: view.dossier,
         person_id: view.person.unwrap_or_default(),
         person_name,
         house,

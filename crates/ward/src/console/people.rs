@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::clerk::Clerk;
 use super::look::{self, Names};
 use super::people_dto::{
-    GroupRow, Labelled, NewStaff, NewTeam, People, PeopleQuery, PersonPage, ProcedureComponent,
-    ProcedureRow, StaffAdded, StaffRow, TeamRow,
+    ChangeStaff, GroupRow, Labelled, NewStaff, NewTeam, People, PeopleQuery, PersonPage,
+    ProcedureComponent, ProcedureRow, StaffAdded, StaffRow, TeamRow,
 };
 use crate::desk;
 use crate::error::Result as Stored;
@@ -356,6 +356,65 @@ pub(super) async fn add_team(
         .store()
         .write(move |db| {
             let id = desk::form_team(db, &acting, &body.name, &body.members, &body.groups)?;
+            let team = team_rows(db)?.into_iter().find(|row| row.id == id);
+            Ok(team.ok_or_else(Problem::not_found)?)
+        })
+        .await?;
+    Ok(Json(team))
+}
+
+/// Change a staff member (leader, administrator).
+#[utoipa::path(put, path = "/staff/{id}", tag = "staff", params(("id" = Uuid, Path)), request_body = ChangeStaff,
+    responses((status = 200, body = StaffRow), (status = "default", body = ErrorBody)))]
+pub(super) async fn change_staff(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(body): Json<ChangeStaff>,
+) -> Result<Json<StaffRow>, Problem> {
+    clerk.may_administer()?;
+    if clerk.staff == id {
+        return Err(Problem::forbidden());
+    }
+    let acting = clerk.desk(&ward);
+    let today = ward.env().today();
+    let staff = ward
+        .store()
+        .write(move |db| {
+            desk::change_staff(db, &acting, id, &body, today)?;
+            let staff = staff_rows(db)?.into_iter().find(|row| row.id == id);
+            Ok(staff.ok_or_else(Problem::not_found)?)
+        })
+        .await?;
+    Ok(Json(staff))
+}
+
+/// Form a team anew (leader, administrator).
+#[utoipa::path(put, path = "/teams/{id}", tag = "staff", params(("id" = Uuid, Path)), request_body = NewTeam,
+    responses((status = 200, body = TeamRow), (status = "default", body = ErrorBody)))]
+pub(super) async fn change_team(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(body): Json<NewTeam>,
+) -> Result<Json<TeamRow>, Problem> {
+    clerk.may_administer()?;
+    let acting = clerk.desk(&ward);
+    let team = ward
+        .store()
+        .write(move |db| {
+            let known = team_rows(db)?.into_iter().any(|row| row.id == id);
+            if !known {
+                return Err(Problem::not_found().into());
+            }
+            let stream = look::stream("team", id);
+            desk::form_team_on(
+                db,
+                &acting,
+                &stream,
+                &body.name,
+                (&body.members, &body.groups),
+            )?;
             let team = team_rows(db)?.into_iter().find(|row| row.id == id);
             Ok(team.ok_or_else(Problem::not_found)?)
         })

@@ -254,6 +254,19 @@ pub struct StaffAdded {
     pub one_time_password: Option<String>,
 }
 
+/// What changes of a staff member; what is absent stays.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct ChangeStaff {
+    /// Name.
+    pub name: Option<String>,
+    /// Role.
+    pub role: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// The person leaves today: in words why.
+    pub leaves: Option<String>,
+}
+
 /// A team.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TeamRow {

@@ -9,6 +9,7 @@ use tainha_domain::event::{AppointmentCancelled, AppointmentMade, AppointmentMov
 use uuid::Uuid;
 
 use super::clerk::Clerk;
+use super::conflicts::Planner;
 use super::look::{self, Names, stream};
 use super::planning_dto::{
     AppointmentPlan, AppointmentQuery, AppointmentRow, Appointments, CancelQuery,
@@ -24,7 +25,7 @@ use crate::ward::{Desk, Ward};
 const LONGEST_PLAN: TimeDelta = TimeDelta::days(62);
 
 /// Reads `08:00`.
-fn hour(field: &str, text: &str) -> Stored<NaiveTime> {
+pub(super) fn hour(field: &str, text: &str) -> Stored<NaiveTime> {
     NaiveTime::parse_from_str(text.trim(), "%H:%M")
         .or_else(|_| NaiveTime::parse_from_str(text.trim(), "%H:%M:%S"))
         .map_err(|_| {
@@ -38,7 +39,7 @@ fn hour(field: &str, text: &str) -> Stored<NaiveTime> {
 }
 
 /// Refuses a team that does not exist, or that is elsewhere at that hour unless confirmed.
-fn check_team(
+pub(super) fn check_team(
     db: Db<'_>,
     names: &Names,
     plan: &AppointmentPlan,
@@ -117,6 +118,7 @@ fn make(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Stored<App
     let made = AppointmentMade {
         request: Some(id),
         person: request.person_id,
+        dossier: None,
         procedure_code: request.procedure_code,
         team: plan.team_id,
         day: plan.day,
@@ -160,11 +162,12 @@ fn plan(db: Db<'_>, from: NaiveDate, to: NaiveDate) -> Stored<Appointments> {
         .list(&filter)?
         .iter()
         .map(|row| look::appointment_row(db, &names, look::uuid(&row.id)?))
-        .collect::<Stored<_>>()?;
+        .collect::<Stored<Vec<_>>>()?;
     let mut open = ListFilter::of("request");
     open.states = vec!["open"];
     open.limit = LONGEST_LIST;
     Ok(Appointments {
+        conflicts: Planner::read(db)?.conflicts(&rows),
         rows,
         unassigned: request_rows(db, &names, &open)?,
     })

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::custody_dto::PlanConflict;
+
 /// A person the desk does not have yet.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub struct NewPerson {
@@ -113,6 +115,8 @@ pub struct Requests {
 /// Close a request without a visit.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub struct CloseRequest {
+    /// How it ended: `advised`, `withdrawn`, `duplicate`, `not_possible`, `served`; absent: otherwise.
+    pub outcome: Option<String>,
     /// Why.
     pub reason: String,
 }
@@ -168,6 +172,8 @@ pub struct AppointmentRow {
     pub from: String,
     /// To.
     pub to: String,
+    /// The dossier whose result it brings home; absent: a visit for a new one.
+    pub dossier_id: Option<Uuid>,
     /// `made`, `visiting`, `done`, `cancelled`.
     pub state: String,
     /// Two tablets or the desk wrote different things.
@@ -191,4 +197,6 @@ pub struct Appointments {
     pub rows: Vec<AppointmentRow>,
     /// Requests still without one.
     pub unassigned: Vec<RequestRow>,
+    /// What does not fit, in words.
+    pub conflicts: Vec<PlanConflict>,
 }

@@ -261,7 +261,14 @@ pub(super) async fn close_request(
         .store()
         .write(move |db| {
             let closed = RequestClosed {
-                outcome: RequestOutcome::Other,
+                outcome: match body.outcome.as_deref() {
+                    Some("served") => RequestOutcome::Served,
+                    Some("withdrawn") => RequestOutcome::Withdrawn,
+                    Some("duplicate") => RequestOutcome::Duplicate,
+                    Some("advised") => RequestOutcome::Advised,
+                    Some("not_possible") => RequestOutcome::NotPossible,
+                    _ => RequestOutcome::Other,
+                },
                 reason: body.reason,
             };
             desk.carry_out(db, &stream("request", id), &Command::CloseRequest(closed))?;

@@ -15,6 +15,17 @@ fn may_come_from_tablet(event: &Event) -> bool {
         Event::PersonCarded(_)
         | Event::PersonDetailed(_)
         | Event::PersonReported(_)
+        | Event::PersonVerified(_)
+        | Event::PeoplePresent(_)
+        | Event::DossierAdded(_)
+        | Event::AdviceGiven(_)
+        | Event::NoticeGiven(_)
+        | Event::SatisfactionRated(_)
+        | Event::NumberCalled(_)
+        | Event::ProxyNamed(_)
+        | Event::DossierResumed(_)
+        | Event::PaperHandedOver(_)
+        | Event::PaperReturned(_)
         | Event::VisitOpened(_)
         | Event::Arrived(_)
         | Event::IdentityCompared(_)
@@ -122,6 +133,12 @@ pub(super) fn refusal(
         }
         Some(staff) if staff.role.is_none() => {
             Some("Người này chưa được phường giao vai trò.".to_owned())
+        }
+        Some(staff)
+            if staff.role != Some(Role::Police)
+                && events.iter().any(|e| matches!(e, Event::PersonVerified(_))) =>
+        {
+            Some("Chỉ cảnh sát khu vực được xác minh nhân thân và nơi cư trú.".to_owned())
         }
         Some(_) => None,
     })

@@ -157,6 +157,15 @@ fn enter_session(
     if let Some(request) = view.request {
         put_id(db, scope, "request", request, entered)?;
     }
+    // Who brings a result needs its dossier, and the visit that it was made at.
+    if let Some(dossier) = view.dossier {
+        put_id(db, scope, "dossier", dossier, entered)?;
+        if let Some(View::Dossier(dossier)) = view_of(db, &format!("dossier/{dossier}"))?
+            && let Some(visit) = dossier.visit
+        {
+            put_id(db, scope, "visit", visit, entered)?;
+        }
+    }
     for visit in children(db, "visit", stream.id())? {
         put_id(db, scope, "visit", visit, entered)?;
         for dossier in children(db, "dossier", visit)? {
@@ -320,7 +329,7 @@ pub fn scopes_of_device(db: Db<'_>, device: &str, today: NaiveDate) -> Result<Ve
 /// Sessions of a team in which a dossier is not finished.
 fn open_sessions(db: Db<'_>, team: Uuid) -> Result<BTreeSet<Scope>> {
     let mut open = ListFilter::of("dossier");
-    open.states = vec!["open", "waiting", "returned"];
+    open.states = vec!["open", "waiting", "returned", "accepted", "decided"];
     let mut scopes = BTreeSet::new();
     for row in db.list(&open)? {
         let id = row

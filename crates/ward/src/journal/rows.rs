@@ -40,7 +40,12 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
                 renew_one(db, "appointment", &appointment)?;
             }
         }
-        View::Dossier(view) => db.put_list_row(&dossier(db, &id, view)?)?,
+        View::Dossier(view) => {
+            db.put_list_row(&dossier(db, &id, view)?)?;
+            if !view.pieces.is_empty() {
+                db.put_list_row(&custody(db, &id, view)?)?;
+            }
+        }
         View::Ward(_)
         | View::Procedure(_)
         | View::Staff(_)
@@ -68,13 +73,15 @@ fn renew_one(db: Db<'_>, kind: &'static str, id: &Uuid) -> Result<()> {
 
 fn renew_row(db: Db<'_>, kind: &str, old: &ListRow) -> Result<()> {
     let id = &old.id;
-    let Some(view) = view_of(db, &format!("{kind}/{id}"))? else {
+    let stream = if kind == "custody" { "dossier" } else { kind };
+    let Some(view) = view_of(db, &format!("{stream}/{id}"))? else {
         return Ok(());
     };
     let row = match &view {
         View::Request(view) => request(db, id, view)?,
         View::Appointment(view) => appointment(db, id, view)?,
         View::Visit(view) => visit(db, id, view)?,
+        View::Dossier(view) if kind == "custody" => custody(db, id, view)?,
         View::Dossier(view) => dossier(db, id, view)?,
         _ => return Ok(()),
     };
@@ -208,7 +215,7 @@ fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> 
         id: id.to_owned(),
         state: state.to_owned(),
         person: view.person.map(|p| p.to_string()),
-        parent: view.request.map(|r| r.to_string()),
+        parent: view.request.or(view.dossier).map(|id| id.to_string()),
         team: view.team.map(|t| t.to_string()),
         sort: format!("{} {from}", day.clone().unwrap_or_default()),
         day,
@@ -272,6 +279,22 @@ fn dossier(db: Db<'_>, id: &str, view: &DossierView) -> Result<ListRow> {
     })
 }
 
+/// The paper of a dossier: held or closed; `day` is the first day on which a piece is due back.
+fn custody(db: Db<'_>, id: &str, view: &DossierView) -> Result<ListRow> {
+    let state = if view.holds_paper() { "held" } else { "closed" };
+    let owed = view.pieces.iter().filter(|piece| piece.is_owed());
+    let row = dossier(db, id, view)?;
+    Ok(ListRow {
+        kind: "custody".to_owned(),
+        state: state.to_owned(),
+        day: owed
+            .filter_map(|piece| piece.paper.due)
+            .min()
+            .map(|due| due.to_string()),
+        ..row
+    })
+}
+
 /// The state of a dossier in the console's words.
 pub(crate) const fn dossier_state(state: DossierState) -> &'static str {
     match state {
@@ -279,6 +302,7 @@ pub(crate) const fn dossier_state(state: DossierState) -> &'static str {
         DossierState::Submitted | DossierState::Received => "waiting",
         DossierState::Returned => "returned",
         DossierState::Accepted => "accepted",
-        DossierState::Decided | DossierState::Delivered => "done",
+        DossierState::Decided => "decided",
+        DossierState::Delivered => "done",
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 /// What a list knows of a thing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ListRow {
-    /// `person`, `request`, `appointment`, `visit`, `dossier`.
+    /// `person`, `request`, `appointment`, `visit`, `dossier`, `custody` (paper of a dossier).
     pub kind: String,
     /// Its UUID.
     pub id: String,
@@ -18,7 +18,8 @@ pub struct ListRow {
     pub state: String,
     /// The person it belongs to.
     pub person: Option<String>,
-    /// Request of an appointment, appointment of a visit, visit of a dossier.
+    /// Request of an appointment (or the dossier whose result it brings), appointment of a visit,
+    /// visit of a dossier.
     pub parent: Option<String>,
     /// Team.
     pub team: Option<String>,

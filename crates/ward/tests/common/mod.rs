@@ -127,6 +127,7 @@ impl World {
         let made = AppointmentMade {
             request: None,
             person: person.id(),
+            dossier: None,
             procedure_code: "2.000635".to_owned(),
             team,
             day: self.env.today(),

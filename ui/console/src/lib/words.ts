@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import CloudDownload from '@lucide/svelte/icons/cloud-download';
 import Calendar from '@lucide/svelte/icons/calendar';
+import PackageCheck from '@lucide/svelte/icons/package-check';
 import Clock from '@lucide/svelte/icons/clock';
 import House from '@lucide/svelte/icons/house';
 import Undo2 from '@lucide/svelte/icons/undo-2';
@@ -53,6 +54,7 @@ export function dossierTag(row: DossierRow, today: string): Tag {
 		waiting: { tone: 'doing', icon: Clock, text: m.console_state_waiting() },
 		returned: { tone: 'here', icon: Undo2, text: m.console_state_returned() },
 		accepted: { tone: 'ok', text: m.console_state_accepted() },
+		decided: { tone: 'doing', icon: PackageCheck, text: m.console_state_decided() },
 		done: { tone: 'ok', text: m.console_state_done() }
 	};
 	return tags[row.state] ?? { tone: 'here', text: row.state };
@@ -91,3 +93,31 @@ export function requestTag(one: RequestRow): Tag {
 		};
 	return { tone: 'ok', text: m.console_request_closed() };
 }
+
+const named = (list: Record<string, () => string>) => (code: string) => (list[code] ?? m.unknown)();
+
+/** Who holds a paper. */
+export const holderName = named({
+	person: m.console_holder_person,
+	team: m.console_holder_team,
+	desk: m.console_holder_desk,
+	body: m.console_holder_body
+});
+/** Why a paper is late. */
+export const overdueName = named({
+	not_at_desk: m.console_overdue_not_at_desk,
+	not_returned: m.console_overdue_not_returned
+});
+/** What was decided. */
+export const outcomeName = named({
+	granted: m.console_outcome_granted,
+	refused: m.console_outcome_refused,
+	stopped: m.console_outcome_stopped
+});
+/** How a result reaches the person. */
+export const deliveryName = named({
+	home: m.console_delivery_home,
+	desk: m.console_delivery_desk,
+	post: m.console_delivery_post,
+	online: m.console_delivery_online
+});

@@ -1,6 +1,6 @@
 // Codes of the domain -> words. A code this program does not know yet gets the list's own "other", never the bare code.
 import { m } from '@tainha/shared';
-import type { IdentityCompared, VisitEnded } from '$lib/api';
+import type { AdviceGiven, IdentityCompared, Proxy, VisitEnded } from '$lib/api';
 
 type Say = () => string;
 
@@ -48,7 +48,10 @@ const outcomes: Record<string, Say> = {
 	incomplete: m.outcome_incomplete,
 	absent: m.outcome_absent,
 	withdrew: m.outcome_withdrew,
-	refused_by_law: m.outcome_refused_by_law
+	refused_by_law: m.outcome_refused_by_law,
+	moved: m.outcome_moved,
+	deceased: m.outcome_deceased,
+	urgent_stop: m.outcome_urgent_stop
 };
 const papers: Record<string, Say> = {
 	id_card: m.id_id_card,
@@ -85,6 +88,66 @@ const reasons: Record<string, Say> = {
 	visit_ended: m.reason_ended
 };
 
+const holders: Record<string, Say> = {
+	person: m.holder_person,
+	team: m.holder_team,
+	desk: m.holder_desk,
+	body: m.holder_body
+};
+const lateness: Record<string, Say> = {
+	not_at_desk: m.overdue_not_at_desk,
+	not_returned: m.overdue_not_returned
+};
+const kinships: Record<string, Say> = {
+	child: m.kin_child,
+	spouse: m.kin_spouse,
+	parent: m.kin_parent,
+	sibling: m.kin_sibling,
+	grandparent: m.kin_grandparent,
+	relative: m.kin_relative,
+	not_related: m.kin_not_related
+};
+const authorities: Record<string, Say> = {
+	authorisation: m.authority_authorisation,
+	certified_authorisation: m.authority_certified,
+	guardian: m.authority_guardian,
+	legal_representative: m.authority_representative,
+	none: m.authority_none
+};
+const presentRoles: Record<string, Say> = {
+	relative: m.present_relative,
+	proxy: m.present_proxy,
+	witness: m.present_witness,
+	interpreter: m.present_interpreter,
+	group_leader: m.present_group_leader,
+	volunteer: m.role_volunteer,
+	police: m.role_police,
+	justice: m.role_justice,
+	other: m.present_other
+};
+const adviceKinds: Record<string, Say> = {
+	legal: m.advice_legal,
+	digital: m.advice_digital,
+	payment: m.advice_payment,
+	fraud: m.advice_fraud,
+	other: m.advice_other
+};
+const changes: Record<string, Say> = {
+	dossier_received: m.change_received,
+	dossier_accepted: m.change_accepted,
+	dossier_returned: m.change_returned,
+	result_recorded: m.change_result,
+	paper_handed_over: m.change_paper_moved,
+	paper_returned: m.change_paper_moved,
+	form_filled: m.change_form,
+	photo_taken: m.change_photo
+};
+const results: Record<string, Say> = {
+	granted: m.result_granted,
+	refused: m.result_refused,
+	stopped: m.result_stopped
+};
+
 const say = (list: Record<string, Say>, other: Say) => (code: string) => (list[code] ?? other)();
 
 export const need = say(needs, m.need_other);
@@ -93,6 +156,14 @@ export const role = say(roles, m.role_unknown);
 export const howGiven = say(given, m.papers_given_other);
 export const outcome = say(outcomes, m.unknown);
 export const idPaper = say(papers, m.unknown);
+export const holder = say(holders, m.unknown);
+export const late = say(lateness, m.unknown);
+export const kinship = say(kinships, m.unknown);
+export const authority = say(authorities, m.unknown);
+export const presentRole = say(presentRoles, m.present_other);
+export const adviceKind = say(adviceKinds, m.advice_other);
+export const change = say(changes, m.change_other);
+export const resultOutcome = say(results, m.unknown);
 /** Why a task cannot start, or what became of it, by the code of the task list. */
 export const reasonOf = (code: string): string | undefined => reasons[code]?.();
 /** A hint of the picture's judge; one without words is left out. */
@@ -100,3 +171,7 @@ export const photoHint = (code: string): string | undefined => hints[code]?.();
 
 export const ID_PAPERS = Object.keys(papers) as NonNullable<IdentityCompared['kind']>[];
 export const OUTCOMES = Object.keys(outcomes) as VisitEnded['outcome'][];
+export const KINSHIPS = Object.keys(kinships) as Proxy['kinship'][];
+export const AUTHORITIES = Object.keys(authorities) as Proxy['authority'][];
+export const PRESENT_ROLES = Object.keys(presentRoles);
+export const ADVICE_KINDS = Object.keys(adviceKinds) as AdviceGiven['kind'][];

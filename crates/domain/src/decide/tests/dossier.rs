@@ -35,11 +35,14 @@ fn a_dossier_goes_from_the_door_to_the_result_without_an_issue() {
         outcome: ResultOutcome::Granted,
         number: "15".into(),
         on: None,
+        delivery: None,
         note: String::new(),
     };
     story.desk(&Command::RecordResult(result)).unwrap();
     let delivered = ResultDelivered {
         to: "Nguyễn Thị Con".into(),
+        id_shown: Some(crate::identity::IdDocumentKind::IdCard),
+        matches: Some(true),
         ..Default::default()
     };
     story.act(&Command::DeliverResult(delivered)).unwrap();
@@ -103,6 +106,7 @@ fn a_component_stands_when_photographed_shown_taken_or_settled_with_a_reason() {
         Command::TakePaper(PaperTaken {
             items: vec![paper],
             slip_no: String::new(),
+            ..PaperTaken::default()
         }),
     ];
     for way in ways {
@@ -361,6 +365,7 @@ fn paper_may_follow_and_consent_may_be_withdrawn_after_submission() {
     let paper = Command::TakePaper(PaperTaken {
         items,
         slip_no: "BN-01".into(),
+        ..PaperTaken::default()
     });
     story.act(&paper).unwrap();
     story

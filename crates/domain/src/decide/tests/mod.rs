@@ -1,5 +1,6 @@
 //! Behaviour of decide: who may do what, visits, people. The dossier's rules are beside.
 
+mod door;
 mod dossier;
 mod properties;
 

@@ -16,6 +16,7 @@ fn command() -> impl Strategy<Value = (Role, Command)> {
     let paper = PaperTaken {
         items: vec![paper],
         slip_no: String::new(),
+        ..PaperTaken::default()
     };
     let mark = |component: Option<&str>, field: Option<&str>| Mark {
         component: component.map(str::to_owned),
@@ -30,10 +31,13 @@ fn command() -> impl Strategy<Value = (Role, Command)> {
         outcome: ResultOutcome::Granted,
         number: String::new(),
         on: None,
+        delivery: None,
         note: String::new(),
     };
     let delivered = ResultDelivered {
         to: "Nguyễn Thị Con".into(),
+        id_shown: Some(crate::identity::IdDocumentKind::IdCard),
+        matches: Some(true),
         ..Default::default()
     };
     let visits = prop_oneof![

@@ -11,6 +11,8 @@ use tainha_domain::view::{DossierView, PersonView, VisitView};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::door::RepeatAnswer;
+
 /// `POST /api/visits`; idempotent per appointment.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct VisitForm {
@@ -21,6 +23,9 @@ pub struct VisitForm {
     pub person_id: Uuid,
     /// For what, for example `2.000884`.
     pub procedure_code: String,
+    /// Why somebody who is on no list is served; empty: on the list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub out_of_list: String,
 }
 
 /// Answer to `POST /api/visits`.
@@ -71,6 +76,9 @@ pub struct VisitAnswer {
     pub next_task: Option<String>,
     /// Acts of this visit without a receipt.
     pub unsent: u32,
+    /// What an earlier visit left; absent for a first visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<RepeatAnswer>,
 }
 
 /// `GET /api/people/{id}`.
@@ -82,6 +90,28 @@ pub struct PersonAnswer {
     pub person: PersonView,
     /// Dossiers of this person on the tablet.
     pub dossiers: Vec<PersonDossier>,
+    /// Visits of this person on the tablet, newest first.
+    #[serde(default)]
+    pub visits: Vec<PersonVisit>,
+    /// Originals of this person that are not back.
+    #[serde(default)]
+    pub papers: u32,
+}
+
+/// A visit in the page of a person.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PersonVisit {
+    /// Visit id.
+    pub id: Uuid,
+    /// The day it was opened.
+    pub day: String,
+    /// How it ended, as a code; absent: it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// It left a dossier open: a repeat visit may go on with it.
+    pub may_repeat: bool,
 }
 
 /// A dossier in the page of a person.

@@ -2,7 +2,17 @@
 import { ask, makeClient } from '@tainha/shared';
 import type { paths } from '@tainha/shared/api/ward';
 import { transport } from './transport';
-import type { AppointmentPlan, Mark, NewRequest, NewStaff } from './types';
+import type {
+	AppointmentPlan,
+	ChangeStaff,
+	GiveBack,
+	HandOver,
+	Mark,
+	NewRequest,
+	NewStaff,
+	NewTeam,
+	RecordResult
+} from './types';
 
 const BASE = '/api/console/v1';
 const api = makeClient<paths>(transport, location.origin + BASE);
@@ -28,11 +38,13 @@ export const ward = {
 		ask(api.POST('/teams', { body: { name, groups, members } })),
 	staff: () => ask(api.GET('/staff')),
 	addStaff: (body: NewStaff) => ask(api.POST('/staff', { body })),
+	changeStaff: (id: string, body: ChangeStaff) => ask(api.PUT('/staff/{id}', { ...at(id), body })),
+	changeTeam: (id: string, body: NewTeam) => ask(api.PUT('/teams/{id}', { ...at(id), body })),
 
 	requests: (state: string) => ask(api.GET('/requests', { params: { query: { state } } })),
 	takeRequest: (body: NewRequest) => ask(api.POST('/requests', { body })),
-	closeRequest: (id: string, reason: string) =>
-		ask(api.POST('/requests/{id}/close', { ...at(id), body: { reason } })),
+	closeRequest: (id: string, outcome: string, reason: string) =>
+		ask(api.POST('/requests/{id}/close', { ...at(id), body: { outcome, reason } })),
 	appointments: (from: string, to: string) =>
 		ask(api.GET('/appointments', { params: { query: { from, to } } })),
 	appoint: (id: string, body: AppointmentPlan) =>
@@ -55,6 +67,18 @@ export const ward = {
 				body: { reason, marks }
 			})
 		),
+	recordResult: (id: string, seen: number, body: RecordResult) =>
+		ask(api.POST('/dossiers/{id}/result', { params: { path: { id }, query: { seen } }, body })),
+	onlineFirst: () => ask(api.GET('/dossiers/online-first')),
+	custody: (state: string | undefined, q: string) =>
+		ask(api.GET('/custody', { params: { query: { state, q } } })),
+	handOver: (id: string, body: HandOver) =>
+		ask(api.POST('/dossiers/{id}/hand-over', { ...at(id), body })),
+	giveBackPaper: (id: string, body: GiveBack) =>
+		ask(api.POST('/dossiers/{id}/give-back', { ...at(id), body })),
+	results: () => ask(api.GET('/results')),
+	planDelivery: (id: string, body: AppointmentPlan) =>
+		ask(api.POST('/dossiers/{id}/delivery', { ...at(id), body })),
 	fileUrl: (sha256: string, size: 'thumb' | 'full') => `${BASE}/files/${sha256}?size=${size}`,
 
 	devices: () => ask(api.GET('/devices')),

@@ -44,12 +44,36 @@ export const api = {
 	procedure: (code: string) =>
 		ask(client.GET('/api/procedures/{code}', { params: { path: { code } } })),
 
-	openVisit: (body: { appointment_id?: string; person_id: string; procedure_code: string }) =>
-		ask(client.POST('/api/visits', { body })),
+	addPerson: (body: T.NewPersonForm) => ask(client.POST('/api/people', { body: body as never })),
+	reportPerson: (id: string, body: T.PersonReported) =>
+		ask(client.POST('/api/people/{id}/report', { params: of(id), body })),
+	verifyPerson: (id: string, body: T.PersonVerified) =>
+		ask(client.POST('/api/people/{id}/verify', { params: of(id), body })),
+
+	openVisit: (body: {
+		appointment_id?: string;
+		person_id: string;
+		procedure_code: string;
+		out_of_list?: string;
+	}) => ask(client.POST('/api/visits', { body })),
 	visit: (id: string) => ask(client.GET('/api/visits/{id}', { params: of(id) })),
 	arrive: (id: string) => ask(client.POST('/api/visits/{id}/arrive', { params: of(id), body: {} })),
 	identity: (id: string, body: T.IdentityCompared) =>
 		ask(client.POST('/api/visits/{id}/identity', { params: of(id), body })),
+	present: (id: string, body: T.PeoplePresent) =>
+		ask(client.POST('/api/visits/{id}/present', { params: of(id), body })),
+	advise: (id: string, body: T.AdviceGiven) =>
+		ask(client.POST('/api/visits/{id}/advice', { params: of(id), body })),
+	notice: (id: string) => ask(client.GET('/api/visits/{id}/notice', { params: of(id) })),
+	giveNotice: (id: string, body: T.NoticeGiven) =>
+		ask(client.POST('/api/visits/{id}/notice', { params: of(id), body })),
+	rate: (id: string, score: number, remark: string) =>
+		ask(client.POST('/api/visits/{id}/satisfaction', { params: of(id), body: { score, remark } })),
+	message: (id: string) => ask(client.GET('/api/visits/{id}/message', { params: of(id) })),
+	dayMessage: () => ask(client.GET('/api/today/message')),
+	addDossier: (id: string, procedure_code: string) =>
+		ask(client.POST('/api/visits/{id}/dossiers', { params: of(id), body: { procedure_code } })),
+	repeat: (id: string) => ask(client.POST('/api/visits/{id}/repeat', { params: of(id) })),
 	end: (id: string, body: T.VisitEnded) =>
 		ask(client.POST('/api/visits/{id}/end', { params: of(id), body })),
 
@@ -75,6 +99,24 @@ export const api = {
 		),
 	paper: (id: string, body: T.PaperTaken) =>
 		ask(client.POST('/api/dossiers/{id}/paper', { params: of(id), body })),
+	proxy: (id: string, proxy: T.Proxy | null) =>
+		ask(client.POST('/api/dossiers/{id}/proxy', { params: of(id), body: { proxy } })),
+	custody: () => ask(client.GET('/api/custody')),
+	handOver: (id: string, body: T.PaperHandedOver) =>
+		ask(client.POST('/api/dossiers/{id}/hand-over', { params: of(id), body })),
+	giveBack: (id: string, body: T.PaperReturned) =>
+		ask(client.POST('/api/dossiers/{id}/give-back', { params: of(id), body })),
+	results: () => ask(client.GET('/api/results')),
+	deliver: (id: string, body: T.ResultDelivered) =>
+		ask(client.POST('/api/dossiers/{id}/deliver', { params: of(id), body })),
+	house: () => ask(client.GET('/api/house')),
+	setHouse: (letter: string, place: string) =>
+		ask(client.PUT('/api/house', { body: { letter, place } })),
+	giveNumber: (body: { person_id: string; procedure_code: string; out_of_list?: string }) =>
+		ask(client.POST('/api/house/numbers', { body })),
+	callNumber: (visit: string, desk: string) =>
+		ask(client.POST('/api/visits/{id}/call', { params: of(visit), body: { desk } })),
+	help: () => ask(client.GET('/api/help')),
 	submit: (id: string, body: T.DossierSubmitted) =>
 		ask(client.POST('/api/dossiers/{id}/submit', { params: of(id), body })),
 
