@@ -74,7 +74,12 @@ pub(crate) fn queue(open: &Open) -> Result<HouseAnswer, Fault> {
         for row in &mut rows {
             row.twice = times[&row.person_id] > 1;
         }
-        rows.sort_by_key(|row| (row.state == "done", row.at));
+        rows.sort_by(|one, other| {
+            let key = |row: &NumberRow| (row.state == "done", row.at);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.number.cmp(&other.number))
+        });
         Ok(HouseAnswer {
             next_number: format!("{}{:02}", house.letter, last + 1),
             letter: house.letter,

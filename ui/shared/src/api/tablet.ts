@@ -1,56 +1,5 @@
 // Generated from crates/tablet/openapi.json by `npm run generate`. Not edited by hand.
 export interface paths {
-    "/api/certification-conditions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Conditions and grounds of refusal, with their articles. */
-        get: operations["conditions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/certifications/{id}/sheet.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The sheet: statement, refusal or slip. */
-        get: operations["sheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/certifications/{id}/stamp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The seal was put on at home, on written permission. */
-        post: operations["stamp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/colleague": {
         parameters: {
             query?: never;
@@ -68,83 +17,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dossiers/{id}/certification": {
+    "/api/custody": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** The officer certifies, with their own secret. */
-        post: operations["certify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/certification/postpone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A slip with hour and date. */
-        post: operations["postpone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/certification/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What would be signed, or why not. */
-        post: operations["preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/certification/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The officer refuses, with a written reason. */
-        post: operations["refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/certifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Certifications of a dossier. */
-        get: operations["of_dossier"];
+        /** Where every paper is that this tablet knows of. */
+        get: operations["get_custody"];
         put?: never;
         post?: never;
         delete?: never;
@@ -204,6 +85,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a result over, to the person or to somebody with authority. */
+        post: operations["deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/form": {
         parameters: {
             query?: never;
@@ -215,6 +113,40 @@ export interface paths {
         put?: never;
         /** The form was filled in. */
         post: operations["form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Paper is back with the person. */
+        post: operations["give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Paper goes to the next hand; a count that differs is explained, both stay. */
+        post: operations["hand_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,6 +182,23 @@ export interface paths {
         put?: never;
         /** Keeps a photo as part of a draft; on the disk when it is answered. */
         post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody acts for the person; none: the person after all. */
+        post: operations["name_proxy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,6 +275,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers to call and warnings against frauds. */
+        get: operations["get_help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of the community house. */
+        get: operations["get_house"];
+        /** Sets the letter of this tablet and the place. */
+        put: operations["put_house"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/house/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the next number to a person. */
+        post: operations["give_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lock": {
         parameters: {
             query?: never;
@@ -337,24 +338,6 @@ export interface paths {
         put?: never;
         /** Signs out; sync goes on for a limited time. */
         post: operations["lock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/officer-key": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the officer's key stands. */
-        get: operations["get_officer_key"];
-        put?: never;
-        /** Make the officer's key and have the ward certify it; may be asked again. */
-        post: operations["make_officer_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -388,7 +371,8 @@ export interface paths {
         /** Finds people. */
         get: operations["people"];
         put?: never;
-        post?: never;
+        /** Takes in somebody who is on no list; 409 `duplicate_person` unless confirmed. */
+        post: operations["add_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -406,6 +390,40 @@ export interface paths {
         get: operations["person"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was found out about a person: moved, deceased, in hospital, back. */
+        post: operations["report_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the police officer found; nobody else may say it. */
+        post: operations["verify_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,6 +474,23 @@ export interface paths {
         };
         /** One procedure as the ward publishes it now. */
         get: operations["procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results that wait to be brought home. */
+        get: operations["get_results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -551,6 +586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The day for the team's chat, without personal data. */
+        get: operations["day_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unlock": {
         parameters: {
             query?: never;
@@ -602,6 +654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Advice or help was given. */
+        post: operations["advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/{id}/arrive": {
         parameters: {
             query?: never;
@@ -613,6 +682,40 @@ export interface paths {
         put?: never;
         /** The team stands at the door. */
         post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a number of the queue. */
+        post: operations["call_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a further dossier on a visit that goes on. */
+        post: operations["add_dossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,6 +756,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visit for the team's chat, without personal data. */
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice sheet as it would be given now. */
+        get: operations["notice"];
+        put?: never;
+        /** The person got the notice sheet. */
+        post: operations["give_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is there beside the person; replaces the list. */
+        post: operations["present"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with what this visit left open, in a new visit. */
+        post: operations["repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How satisfied the person is, 1 to 5. */
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/photos/{sha256}": {
         parameters: {
             query?: never;
@@ -674,10 +863,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description One correction. */
-        AnnotationView: {
-            /** @description What. */
-            annotation: components["schemas"]["RegisterLineAnnotated"];
+        /**
+         * @description How a notice sheet was taken.
+         * @enum {string}
+         */
+        Acknowledged: "tapped" | "spoken" | "declined" | "other";
+        /** @description `advice_given`. */
+        AdviceGiven: {
+            /** @description What was said or done. */
+            answer: string;
+            /** @description About what. */
+            kind: components["schemas"]["AdviceKind"];
+            /** @description What the person asked. */
+            question?: string;
+            /** @description Where the person was sent for more. */
+            referred_to?: string;
+        };
+        /**
+         * @description What advice or help was about.
+         * @enum {string}
+         */
+        AdviceKind: "legal" | "digital" | "payment" | "fraud" | "other";
+        /** @description Advice or help. */
+        AdviceView: {
+            /** @description What was written. */
+            advice: components["schemas"]["AdviceGiven"];
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
@@ -723,334 +933,28 @@ export interface components {
             visit_id?: string | null;
         };
         /**
-         * @description What is authorised. The first four may have their signature certified.
+         * @description On what ground somebody acts.
          * @enum {string}
          */
-        AuthorisationCase: "files_and_papers" | "pension_and_benefits" | "look_after_house" | "policy_bank_loan" | "something_else";
-        /** @description On whose decision a staff member certifies. */
-        AuthorityView: {
-            /** @description Number of the decision. */
-            decision: string;
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /** @description Signature and fingerprint. */
-            signature: boolean;
-            /**
-             * Format: date
-             * @description Last day; absent: until it is ended.
-             */
-            to?: string | null;
+        Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
+        /** @description A number that was called. */
+        CalledView: {
+            /** @description What was written. */
+            called: components["schemas"]["NumberCalled"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
         };
-        /** @description A certification. */
-        CertificationAnswer: {
-            /**
-             * Format: uuid
-             * @description Id.
-             */
-            id: string;
-            /** @description As it stands. */
-            view: components["schemas"]["CertificationView"];
-        };
-        /** @description What the officer states and signs. */
-        CertificationDocument: {
-            /**
-             * Format: uuid
-             * @description Id of the stream it belongs to.
-             */
-            certification: string;
-            /** @description Why the stated time is not the device's. */
-            clock_note?: string;
-            /** @description Conditions, in the order they were asked. */
-            conditions: components["schemas"]["ConditionRecord"][];
-            /** @description Latitude and longitude, only if the ward wants them. */
-            coordinates?: string | null;
-            /**
-             * Format: date
-             * @description Day that the officer states.
-             */
-            date: string;
+        /** @description Something that happened between two visits. */
+        ChangeRow: {
             /**
              * Format: date-time
-             * @description Clock of the device when it was signed.
+             * @description When.
              */
-            device_at: string;
-            /** @description Id of the `identity_compared` of the visit. */
-            identity: string;
-            /** @description On what decision. */
-            mandate: components["schemas"]["MandateRecord"];
-            /** @description Why outside the office. */
-            off_site: components["schemas"]["OffSiteReason"];
-            /** @description In words, where the law's words do not suffice. */
-            off_site_note?: string;
-            /** @description Staff id of the officer. */
-            officer: string;
-            /** @description Họ, chữ đệm và tên of the officer. */
-            officer_name: string;
-            /** @description Title, as printed. */
-            officer_title: string;
-            /** @description The paper. */
-            paper: components["schemas"]["CertifiedPaper"];
-            /** @description Where, in words. */
-            place: string;
-            /** @description Before whom. */
-            route: components["schemas"]["Route"];
-            /** @description The ward's written basis for route B. */
-            route_basis?: string | null;
-            /** @description All who signed it. */
-            signers: components["schemas"]["SignerRecord"][];
-            slip?: components["schemas"]["Slip"] | null;
-            /** @description The statement. */
-            statement: components["schemas"]["StatementRecord"];
-            /**
-             * @description Hour and minute that the officer states.
-             * @example 09:40
-             */
-            time: string;
-            /**
-             * Format: int64
-             * @description Format version, 1.
-             */
-            v: number;
-            /**
-             * Format: uuid
-             * @description The visit.
-             */
-            visit: string;
-            /** @description The ward. */
-            ward: string;
-            /** @description Witnesses. */
-            witnesses?: components["schemas"]["Helper"][];
-        };
-        /** @description What the officer entered. */
-        CertificationInput: {
-            /** @description Why the stated time is not the device's. */
-            clock_note?: string;
-            /** @description Conditions, tapped one by one. */
-            conditions: components["schemas"]["Tapped"][];
-            /** @description Latitude and longitude; kept only if the ward wants them. */
-            coordinates?: string | null;
-            /**
-             * Format: date
-             * @description Day.
-             */
-            date: string;
-            /** @description Why outside the office. */
-            off_site: components["schemas"]["OffSiteReason"];
-            /** @description In words; must be given with another reason. */
-            off_site_note?: string;
-            /** @description The paper. */
-            paper: components["schemas"]["PaperInput"];
-            /** @description Where, in words. */
-            place: string;
-            receiver?: components["schemas"]["Helper"] | null;
-            /** @description Before whom. */
-            route: components["schemas"]["Route"];
-            /** @description All who signed it. */
-            signers: components["schemas"]["SignerRecord"][];
-            slip?: components["schemas"]["Slip"] | null;
-            /**
-             * @description Hour and minute.
-             * @example 09:40
-             */
-            time: string;
-            /** @description Witnesses. */
-            witnesses?: components["schemas"]["Helper"][];
-        };
-        /** @description `certification_postponed`: the slip with hour and date. */
-        CertificationPostponed: {
-            /**
-             * Format: uuid
-             * @description The dossier.
-             */
-            dossier: string;
-            /** @description Why. */
-            reason?: string;
-            /** @description When. */
-            slip: components["schemas"]["Slip"];
-            /**
-             * Format: uuid
-             * @description The visit.
-             */
-            visit: string;
-        };
-        /** @description `certification_refused`. */
-        CertificationRefused: {
-            /** @description Article; set by decide. */
-            article?: string;
-            /**
-             * Format: uuid
-             * @description The dossier.
-             */
-            dossier: string;
-            /** @description Ground. */
-            ground: components["schemas"]["RefusalGround"];
-            /** @description Where to go instead, in words. */
-            instead?: string;
-            /** @description Name of the paper. */
-            paper_name: string;
-            /** @description In writing, for the person. */
-            reason: string;
-            /** @description Who asked. */
-            requester: string;
-            /**
-             * Format: uuid
-             * @description The visit.
-             */
-            visit: string;
-        };
-        /** @description `certification_registered`: a line of the register. The number is the ward's to give. */
-        CertificationRegistered: {
-            /**
-             * Format: int32
-             * @description Book of the year.
-             */
-            book: number;
-            /**
-             * Format: int32
-             * @description Fee in đồng.
-             */
-            fee_dong: number;
-            /** @description Last column. */
-            note?: string;
-            /**
-             * Format: int32
-             * @description Number, from 1 each year.
-             */
-            number: number;
-            /**
-             * Format: date
-             * @description Day.
-             */
-            on: string;
-            /** @description How it was paid. */
-            paid: components["schemas"]["FeePaid"];
-            /**
-             * Format: int32
-             * @description How many papers (originals of the one paper).
-             */
-            papers: number;
-            /** @description Number of the receipt. */
-            receipt_no?: string;
-            /** @description Code of the register: `SCT/CK,ĐC`. */
-            register: string;
-            /**
-             * Format: int32
-             * @description Year.
-             */
-            year: number;
-        };
-        /** @description `certification_returned`. */
-        CertificationReturned: {
-            /** @description In words. */
-            note?: string;
-            /** @description Who has the paper now. */
-            to: string;
-        };
-        /** @description `certification_stamped`. */
-        CertificationStamped: {
-            /**
-             * Format: date
-             * @description Day.
-             */
-            on: string;
-            /** @description Number of the permission to take the seal out; only on site. */
-            permission?: string | null;
-            /** @description Where. */
-            place: components["schemas"]["StampPlace"];
-        };
-        /**
-         * @description Where a certification stands. Nothing may be skipped.
-         * @enum {string}
-         */
-        CertificationState: "unopened" | "postponed" | "refused" | "signed_at_home" | "stamped" | "registered" | "returned";
-        /** @description A certification. */
-        CertificationView: {
-            /** @description What was corrected, oldest first. */
-            annotations: components["schemas"]["AnnotationView"][];
-            certified?: components["schemas"]["Certified"] | null;
-            certified_stamp?: components["schemas"]["Stamp"] | null;
-            document?: components["schemas"]["CertificationDocument"] | null;
-            /**
-             * Format: uuid
-             * @description The dossier it belongs to.
-             */
-            dossier?: string | null;
-            postponed?: components["schemas"]["CertificationPostponed"] | null;
-            refused?: components["schemas"]["CertificationRefused"] | null;
-            refused_stamp?: components["schemas"]["Stamp"] | null;
-            registered?: components["schemas"]["CertificationRegistered"] | null;
-            registered_stamp?: components["schemas"]["Stamp"] | null;
-            returned?: components["schemas"]["CertificationReturned"] | null;
-            returned_stamp?: components["schemas"]["Stamp"] | null;
-            stamped?: components["schemas"]["CertificationStamped"] | null;
-            stamped_stamp?: components["schemas"]["Stamp"] | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["CertificationState"];
-            /** @description The line is struck out. */
-            struck: boolean;
-            /** @description History and issues. */
-            trace: components["schemas"]["Trace"];
-            /**
-             * Format: uuid
-             * @description The visit it was made at.
-             */
-            visit?: string | null;
-        };
-        /** @description `certified`: the officer's own signature, and the certificate of the key that made it. */
-        Certified: {
-            /** @description Compact JWS over the certification document. */
-            jws: string;
-            /** @description Compact JWS: the certificate of the officer's key. */
-            officer_certificate: string;
-        };
-        /** @description One photographed page of the signed paper. */
-        CertifiedPage: {
-            /** @description Hash of the page image. */
-            image: string;
-            /** @description Id of the `photo_taken`. */
-            photo: string;
-        };
-        /** @description The paper that was signed. */
-        CertifiedPaper: {
-            authorisation?: components["schemas"]["AuthorisationCase"] | null;
-            /** @description Its component there. */
-            component: string;
-            /**
-             * Format: int32
-             * @description How many originals of it were signed at one time (one number for all).
-             */
-            copies: number;
-            /**
-             * Format: uuid
-             * @description Its dossier.
-             */
-            dossier: string;
-            /** @description What kind. */
-            kind: components["schemas"]["PaperKind"];
-            /** @description Its name, as the register writes it. */
-            name: string;
-            /** @description Its pages, in order. */
-            pages: components["schemas"]["CertifiedPage"][];
-            /**
-             * Format: int32
-             * @description Sheets; two and more get a seal across the edges.
-             */
-            sheets: number;
-        };
-        /** @description The officer certifies. */
-        CertifyForm: {
-            /**
-             * Format: uuid
-             * @description A certification for which a slip was given; absent: a new one.
-             */
-            certification?: string | null;
-            /** @description What the officer entered. */
-            input: components["schemas"]["CertificationInput"];
-            /** @description The officer's own PIN or passphrase. */
-            secret: string;
+            at: string;
+            /** @description Who. */
+            by: string;
+            /** @description Kind of the event. */
+            kind: string;
         };
         /** @description `POST /api/colleague`: a second person joins while somebody is signed in. */
         ColleagueForm: {
@@ -1076,50 +980,6 @@ export interface components {
             /** @description Pages that stand, in page order. */
             photos: components["schemas"]["PhotoView"][];
             settled?: components["schemas"]["SettledView"] | null;
-        };
-        /**
-         * @description One legal condition.
-         * @enum {string}
-         */
-        Condition: "identity_paper_valid" | "lucid" | "willing" | "marked_before_me" | "outside_office_reason" | "content_not_refused" | "no_own_interest" | "authorisation_permitted" | "no_remuneration" | "no_compensation" | "no_transfer" | "empty_items_crossed_out";
-        /** @description A condition with its words: one tap each. */
-        ConditionAnswer: {
-            /** @description Article; to be checked by the ward. */
-            article: string;
-            /** @description Which. */
-            condition: components["schemas"]["Condition"];
-            /** @description Asked of each signer; else once, of the act. */
-            each_signer: boolean;
-            /** @description Kinds of paper that ask it. */
-            papers: components["schemas"]["PaperKind"][];
-            /** @description The same for helpers. */
-            sentence_en: string;
-            /** @description What the officer confirms. */
-            sentence_vi: string;
-        };
-        /** @description One condition, as the officer confirmed it. */
-        ConditionRecord: {
-            /** @description Article that was shown. */
-            article: string;
-            /**
-             * Format: date-time
-             * @description When it was tapped, by the device's clock.
-             */
-            at: string;
-            /** @description Which. */
-            condition: components["schemas"]["Condition"];
-            /**
-             * Format: int32
-             * @description Of which signer, from 0; absent: of the act.
-             */
-            signer?: number | null;
-        };
-        /** @description What a certification is asked with. */
-        ConditionsAnswer: {
-            /** @description Conditions, in order. */
-            conditions: components["schemas"]["ConditionAnswer"][];
-            /** @description Grounds of refusal. */
-            grounds: components["schemas"]["GroundAnswer"][];
         };
         /** @description `POST /api/dossiers/{id}/components/{component}/confirm`. */
         ConfirmForm: {
@@ -1187,6 +1047,61 @@ export interface components {
             /** @description For example "con gái". */
             relation?: string;
         };
+        /** @description One counting of a piece; none is ever overwritten. */
+        CountView: {
+            /**
+             * Format: int32
+             * @description Sheets counted.
+             */
+            count: number;
+            /** @description Who had it from then on. */
+            holder: components["schemas"]["HolderKind"];
+            /** @description Their name; empty: whoever wrote it, or the desk as a whole. */
+            holder_name: string;
+            /** @description In words. */
+            note: string;
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `GET /api/custody`. */
+        CustodyAnswer: {
+            /** @description Receipts closed in the time the tablet knows. */
+            closed: components["schemas"]["CustodyRow"][];
+            /**
+             * Format: int32
+             * @description How many are late.
+             */
+            overdue: number;
+            /** @description Late ones first, then by the day they were taken. */
+            rows: components["schemas"]["CustodyRow"][];
+        };
+        /** @description A piece of paper in our hands. */
+        CustodyRow: {
+            /**
+             * Format: uuid
+             * @description Its dossier.
+             */
+            dossier_id: string;
+            overdue?: components["schemas"]["Overdue"] | null;
+            /**
+             * Format: uuid
+             * @description Whose paper.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description The piece: where it is, who had it when. */
+            piece: components["schemas"]["PieceView"];
+            /** @description For what it was taken. */
+            procedure_name: string;
+            /** @description Every original of its receipt is back. */
+            receipt_closed: boolean;
+            /**
+             * Format: uuid
+             * @description The visit that works on it.
+             */
+            visit_id?: string | null;
+        };
         /** @description A delivery. */
         DeliveredView: {
             /** @description To whom. */
@@ -1194,6 +1109,11 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /**
+         * @description How the result is to reach the person.
+         * @enum {string}
+         */
+        DeliveryWay: "home" | "desk" | "post" | "online" | "other";
         /** @description A dossier with what its screens need. */
         DossierAnswer: {
             /**
@@ -1215,6 +1135,11 @@ export interface components {
             purposes: components["schemas"]["ConsentPurpose"][];
             /** @description What its events amount to; `view.procedure` is frozen as it was when the dossier was opened. */
             view: components["schemas"]["DossierView"];
+        };
+        /** @description `POST /api/visits/{id}/dossiers`. */
+        DossierForm: {
+            /** @description For what. */
+            procedure_code: string;
         };
         /** @description `dossier_returned`. */
         DossierReturned: {
@@ -1274,9 +1199,12 @@ export interface components {
              * @description Whose dossier.
              */
             person?: string | null;
+            /** @description Each piece of paper: where it is, who had it when. */
+            pieces?: components["schemas"]["PieceView"][];
             procedure?: components["schemas"]["Procedure"] | null;
             /** @description Id of the `procedure_published` that was in force. */
             procedure_version: string;
+            proxy?: components["schemas"]["ProxyView"] | null;
             read_back?: components["schemas"]["ReadBackView"] | null;
             received?: components["schemas"]["Stamp"] | null;
             /**
@@ -1285,6 +1213,8 @@ export interface components {
              */
             request?: string | null;
             result?: components["schemas"]["ResultView"] | null;
+            /** @description Visits that went on with it after the first, in order. */
+            resumed?: string[];
             returned?: components["schemas"]["ReturnedView"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["DossierState"];
@@ -1293,7 +1223,7 @@ export interface components {
             trace: components["schemas"]["Trace"];
             /**
              * Format: uuid
-             * @description The visit it was opened at.
+             * @description The visit that works on it: the one it was opened at, or the last that went on with it.
              */
             visit?: string | null;
         };
@@ -1322,16 +1252,20 @@ export interface components {
             /** @description Name of this tablet, for example `Máy tổ 3`. */
             device_name: string;
         };
-        /**
-         * @description How a fee was paid.
-         * @enum {string}
-         */
-        FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
-        /**
-         * @description A finger, named as the practice of notaries asks (`DOMAIN.md` 2.7).
-         * @enum {string}
-         */
-        Finger: "right_index" | "left_index" | "right_thumb" | "right_middle" | "right_ring" | "right_little" | "left_thumb" | "left_middle" | "left_ring" | "left_little";
+        /** @description One fact as the officer found it. */
+        Finding: {
+            /** @description It holds. */
+            holds: boolean;
+            /** @description How it was found: a paper, the register, a neighbour. */
+            how?: string;
+        };
+        /** @description A fact that the police officer found. */
+        FindingView: {
+            /** @description What was written. */
+            finding: components["schemas"]["Finding"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description How far the first download is. */
         FirstSync: {
             /** @description Every scope was read to its end once. */
@@ -1359,28 +1293,43 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A ground of refusal with its words. */
-        GroundAnswer: {
-            /** @description Article; to be checked by the ward. */
-            article: string;
-            /** @description Which. */
-            ground: components["schemas"]["RefusalGround"];
-            /** @description As it is printed. */
-            label_vi: string;
-        };
         /**
          * @description How an event of the history stands.
          * @enum {string}
          */
         HeldAs: "read" | "unknown" | "erased" | "missing" | "refused" | "void";
-        /** @description Somebody who helps at the act: reader, interpreter, witness. */
-        Helper: {
-            /** @description Paper they showed. */
-            id_number?: string;
-            /** @description Họ, chữ đệm và tên. */
-            name: string;
-            /** @description Language for an interpreter; for others free words. */
-            note?: string;
+        /** @description `GET /api/help`. */
+        HelpAnswer: {
+            /** @description Warnings, with where they were read. */
+            cards: components["schemas"]["HelpCard"][];
+            /** @description Other numbers, with where they were read. */
+            hotlines: components["schemas"]["Hotline"][];
+            /** @description The ward's own numbers. */
+            ward_hotlines: string[];
+            /** @description Name of the ward. */
+            ward_name: string;
+        };
+        /** @description A warning, in words for the person's own eyes. */
+        HelpCard: {
+            /** @description In English, for helpers. */
+            body_en: string;
+            /** @description What to do. */
+            body_vi: string;
+            /**
+             * Format: date
+             * @description Day of the last look at the source.
+             */
+            checked_on: string;
+            /** @description Whether the ward checked it. */
+            confirmed: boolean;
+            /** @description Stable, `[a-z0-9_]+`. */
+            id: string;
+            /** @description Where it was read. */
+            source: string;
+            /** @description In English, for helpers. */
+            title_en: string;
+            /** @description The warning. */
+            title_vi: string;
         };
         /** @description One event of the stream, as the history shows it. */
         HistoryLine: {
@@ -1400,6 +1349,49 @@ export interface components {
             seq: number;
             /** @description Who and when. */
             stamp: components["schemas"]["Stamp"];
+        };
+        /**
+         * @description Who holds a paper.
+         * @enum {string}
+         */
+        HolderKind: "person" | "team" | "desk" | "body" | "other";
+        /** @description A number to call. */
+        Hotline: {
+            /**
+             * Format: date
+             * @description Day of the last look at the source.
+             */
+            checked_on: string;
+            /** @description Whether the ward checked it. */
+            confirmed: boolean;
+            /** @description In English, for helpers. */
+            name_en: string;
+            /** @description Whose number. */
+            name_vi: string;
+            /** @description The number as it is dialled. */
+            number: string;
+            /** @description Where it was read. */
+            source: string;
+        };
+        /** @description `GET /api/house`. */
+        HouseAnswer: {
+            /** @description Letter of this tablet. */
+            letter: string;
+            /** @description Another tablet numbers under this letter: one of the two takes another. */
+            letter_taken: boolean;
+            /** @description The number that comes next. */
+            next_number: string;
+            /** @description Where. */
+            place: string;
+            /** @description All numbers of the day that this tablet knows, in order. */
+            rows: components["schemas"]["NumberRow"][];
+        };
+        /** @description `PUT /api/house`: under which letter this tablet numbers, and where. */
+        HouseForm: {
+            /** @description One letter, A to Z; another for each tablet. */
+            letter: string;
+            /** @description For example "Nhà văn hoá tổ 7". */
+            place: string;
         };
         /**
          * @description What a person showed to say who they are.
@@ -1441,6 +1433,11 @@ export interface components {
          * @enum {string}
          */
         IssueKind: "conflict" | "breach" | "refused" | "unknown" | "missing";
+        /**
+         * @description What somebody is to the person.
+         * @enum {string}
+         */
+        Kinship: "grandparent" | "parent" | "child" | "spouse" | "sibling" | "relative" | "not_related" | "other";
         /** @description One law, decree or circular. */
         LegalBasis: {
             /** @description Whether a source names it for this procedure. */
@@ -1449,21 +1446,6 @@ export interface components {
             name_vi: string;
             /** @description Number: `23/2015/NĐ-CP`. */
             number: string;
-        };
-        /** @description On what decision the officer acts. */
-        MandateRecord: {
-            /** @description Number of the decision. */
-            decision: string;
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day; absent: until it is ended.
-             */
-            to?: string | null;
         };
         /** @description What is to be mended. Names a component, a field, or neither (the whole). */
         Mark: {
@@ -1474,11 +1456,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
-        /**
-         * @description How a person put their mark on the paper.
-         * @enum {string}
-         */
-        MarkAct: "signed" | "fingerprint" | "neither";
+        /** @description `GET /api/visits/{id}/message`, `GET /api/today/message`. */
+        MessageAnswer: {
+            /** @description For the team's group chat: no personal data. */
+            text: string;
+        };
         /**
          * @description What a visitor must know before knocking.
          * @enum {string}
@@ -1489,25 +1471,115 @@ export interface components {
          * @enum {string}
          */
         Network: "unknown" | "offline" | "online" | "syncing";
-        /**
-         * @description Why the act takes place outside the office (Decree 23/2015 art. 10.1).
-         * @enum {string}
-         */
-        OffSiteReason: "old_and_weak" | "cannot_walk" | "detained" | "other_reason";
-        /** @description How the officer's key stands. */
-        OfficerKeyAnswer: {
-            authority?: components["schemas"]["AuthorityView"] | null;
-            /** @description The ward certified it. */
-            certified: boolean;
-            /** @description There is one on this tablet. */
-            has_key: boolean;
-            /** @description Its thumbprint. */
-            kid?: string | null;
+        /** @description Answer to `POST /api/people`. */
+        NewPersonAnswer: {
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            id: string;
         };
-        /** @description The officer's own secret. */
-        OfficerKeyForm: {
-            /** @description PIN or passphrase. */
-            secret: string;
+        /** @description `POST /api/people`: somebody who is on no list yet. */
+        NewPersonForm: {
+            /**
+             * Format: int32
+             * @description Year of birth.
+             */
+            birth_year?: number | null;
+            /** @description Take them although somebody of this name and house is there. */
+            confirmed?: boolean;
+            /** @description What else is known. */
+            details?: components["schemas"]["PersonDetailed"];
+            /** @description Code of the residential group; empty: none. */
+            group?: string;
+            /** @description House and street. */
+            house?: string;
+            /** @description Họ, chữ đệm và tên. */
+            name: string;
+            /** @description What a visitor must know. */
+            needs?: components["schemas"]["Need"][];
+        };
+        /** @description `notice_given`: the sheet that tells what was done, by whom, and what comes next. */
+        NoticeGiven: {
+            /** @description How it was taken. */
+            acknowledged: components["schemas"]["Acknowledged"];
+            /** @description Who took it; empty: the person. */
+            by?: string;
+            /** @description The lines as they were shown. */
+            lines: string[];
+        };
+        /** @description `GET /api/visits/{id}/notice`. */
+        NoticeSheet: {
+            /** @description The day. */
+            day: string;
+            /** @description Numbers to call. */
+            hotlines: string[];
+            /** @description What was done and what comes next. */
+            lines: string[];
+            /** @description Who was visited. */
+            person_name: string;
+            /** @description Code of the visit. */
+            visit_code: string;
+            /** @description Who came. */
+            visitor: string;
+            /** @description Its address. */
+            ward_address: string;
+            /** @description Name of the ward. */
+            ward_name: string;
+        };
+        /** @description A notice sheet. */
+        NoticeView: {
+            /** @description What was written. */
+            notice: components["schemas"]["NoticeGiven"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `number_called`. */
+        NumberCalled: {
+            /** @description To which table. */
+            desk?: string;
+        };
+        /** @description `POST /api/house/numbers`. */
+        NumberForm: {
+            /** @description Why somebody on no list is served; empty: on the list. */
+            out_of_list?: string;
+            /**
+             * Format: uuid
+             * @description Who takes a number.
+             */
+            person_id: string;
+            /** @description For what. */
+            procedure_code: string;
+        };
+        /** @description A number in the queue. */
+        NumberRow: {
+            /**
+             * Format: date-time
+             * @description Since when they wait.
+             */
+            at: string;
+            /** @description The table they were called to. */
+            desk: string;
+            /** @description The number. */
+            number: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description For what. */
+            procedure_name: string;
+            /** @description `waiting`, `called`, `serving`, `done`. */
+            state: string;
+            /** @description Another number of this day is for the same person. */
+            twice: boolean;
+            /**
+             * Format: uuid
+             * @description Its visit.
+             */
+            visit_id: string;
         };
         /** @description Answer to `POST /api/visits`. */
         OpenedVisit: {
@@ -1588,32 +1660,25 @@ export interface components {
          * @enum {string}
          */
         OutboxState: "on_device" | "sending" | "at_ward" | "attention";
-        /** @description The paper, as the officer describes it. */
-        PaperInput: {
-            authorisation?: components["schemas"]["AuthorisationCase"] | null;
-            /** @description Component of the dossier whose photos show it. */
-            component: string;
-            /**
-             * Format: int32
-             * @description Originals signed at one time.
-             */
-            copies?: number;
-            /** @description What kind. */
-            kind: components["schemas"]["PaperKind"];
-            /** @description Its name, as the register shall write it. */
-            name: string;
-            /** @description Hashes of the page images that the officer looked at, in order. */
-            pages: string[];
-            /**
-             * Format: int32
-             * @description How many people put their mark on it: all of them, or none, are certified.
-             */
-            people: number;
-            /**
-             * Format: int32
-             * @description Sheets.
-             */
-            sheets?: number;
+        /**
+         * @description Why a piece is late.
+         * @enum {string}
+         */
+        Overdue: "not_at_desk" | "not_returned";
+        /** @description `paper_handed_over`: written by who gives, or by the desk that takes. */
+        PaperHandedOver: {
+            /** @description What was there and stands on no receipt. */
+            extra?: components["schemas"]["PaperItem"][];
+            /** @description In words; asked for where a count differs. */
+            note?: string;
+            /** @description What was counted. */
+            pieces?: components["schemas"]["PieceCount"][];
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
+            /** @description Who has it now. */
+            to: components["schemas"]["HolderKind"];
+            /** @description Name of who has it now; empty: the desk as a whole. */
+            to_name?: string;
         };
         /** @description One paper that changed hands. */
         PaperItem: {
@@ -1626,20 +1691,39 @@ export interface components {
              * @description Sheets.
              */
             count: number;
+            /**
+             * Format: date
+             * @description Day by which it is to be back with the person, as promised.
+             */
+            due?: string | null;
             /** @description What it is. */
             name: string;
             /** @description An original, not a copy. */
             original?: boolean;
+            /** @description It stays with the dossier: nobody brings it back. */
+            stays?: boolean;
         };
-        /**
-         * @description What kind of paper the mark stands on.
-         * @enum {string}
-         */
-        PaperKind: "declaration" | "authorisation_letter" | "personal_history" | "transaction" | "certified_copy" | "other_paper";
+        /** @description `paper_returned`: back in the person's hands. */
+        PaperReturned: {
+            /** @description In words; asked for where a count differs. */
+            note?: string;
+            /** @description What was counted. */
+            pieces: components["schemas"]["PieceCount"][];
+            /** @description Relation to the person; empty: the person. */
+            relation?: string;
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
+            /** @description Who took it. */
+            to: string;
+        };
         /** @description `paper_taken`: all that was taken with one receipt. */
         PaperTaken: {
+            /** @description Who gave it; empty: the person. */
+            giver?: string;
             /** @description The pieces. */
             items: components["schemas"]["PaperItem"][];
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
             /** @description Number on the paper slip. */
             slip_no?: string;
         };
@@ -1660,6 +1744,11 @@ export interface components {
              */
             total: number;
         };
+        /** @description `people_present`: replaces the list. */
+        PeoplePresent: {
+            /** @description Who is there. */
+            people: components["schemas"]["Present"][];
+        };
         /** @description `GET /api/people/{id}`. */
         PersonAnswer: {
             /** @description Dossiers of this person on the tablet. */
@@ -1669,8 +1758,15 @@ export interface components {
              * @description Person id.
              */
             id: string;
+            /**
+             * Format: int32
+             * @description Originals of this person that are not back.
+             */
+            papers?: number;
             /** @description What is known of the person. */
             person: components["schemas"]["PersonView"];
+            /** @description Visits of this person on the tablet, newest first. */
+            visits?: components["schemas"]["PersonVisit"][];
         };
         /** @description `person_detailed`: enough to serve a person. */
         PersonDetailed: {
@@ -1753,6 +1849,17 @@ export interface components {
             /** @description Needs on a visit, as codes of the domain. */
             needs: string[];
         };
+        /**
+         * @description `person_verified`: only what the police officer checked. Registered and actual residence are
+         *     two facts; one may hold without the other.
+         */
+        PersonVerified: {
+            actually_resides?: components["schemas"]["Finding"] | null;
+            identity?: components["schemas"]["Finding"] | null;
+            /** @description In words. */
+            note?: string;
+            registered_residence?: components["schemas"]["Finding"] | null;
+        };
         /** @description A person. `details` is absent where only the card is held. */
         PersonView: {
             /** @description Intakes that were found to be this person. */
@@ -1774,6 +1881,24 @@ export interface components {
             residential_group: string;
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
+            /** @description What the police officer found. */
+            verified?: components["schemas"]["VerifiedView"];
+        };
+        /** @description A visit in the page of a person. */
+        PersonVisit: {
+            /** @description The day it was opened. */
+            day: string;
+            /**
+             * Format: uuid
+             * @description Visit id.
+             */
+            id: string;
+            /** @description It left a dossier open: a repeat visit may go on with it. */
+            may_repeat: boolean;
+            /** @description How it ended, as a code; absent: it goes on. */
+            outcome?: string | null;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A photo of a draft or of a confirmed component. */
         PhotoAnswer: {
@@ -1889,6 +2014,47 @@ export interface components {
             /** @description By whom and when; `stamp.event` names it in `photo_removed`. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description A piece as it was counted. */
+        PieceCount: {
+            /**
+             * Format: int32
+             * @description Sheets counted; 0: it was not there.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Its place there, from 0.
+             */
+            item: number;
+            /** @description Id of the event that first told of the piece. */
+            receipt: string;
+        };
+        /** @description One piece of paper. */
+        PieceView: {
+            /** @description Every counting, first to last; the first is the receipt's. */
+            counts: components["schemas"]["CountView"][];
+            /** @description Two countings disagree: both stand. */
+            differs: boolean;
+            /** @description Who has it now. */
+            holder: components["schemas"]["HolderKind"];
+            /** @description Their name; empty: who took it last, or the desk as a whole. */
+            holder_name: string;
+            /**
+             * Format: int32
+             * @description Its place there, from 0.
+             */
+            item: number;
+            /** @description It stands on a receipt that the person has. */
+            on_receipt: boolean;
+            /** @description What it is, as first written down. */
+            paper: components["schemas"]["PaperItem"];
+            /** @description Id of the event that first told of it: `paper_taken`, or the hand-over it turned up at. */
+            receipt: string;
+            /** @description Since when, written by whom. */
+            since: components["schemas"]["Stamp"];
+            /** @description When and by whom it was taken. */
+            taken: components["schemas"]["Stamp"];
+        };
         /** @description How many items lie on which pile. */
         Piles: {
             /**
@@ -1912,18 +2078,32 @@ export interface components {
              */
             sending: number;
         };
-        /** @description A slip. */
-        PostponeForm: {
-            /** @description Why. */
-            reason?: string;
-            /** @description When. */
-            slip: components["schemas"]["Slip"];
-        };
         /**
          * @description Where a first answer is taken from. It is shown as proposed, never taken as confirmed.
          * @enum {string}
          */
         Prefill: "person.name" | "person.birth" | "person.sex" | "person.id_no" | "person.old_id_no" | "person.insurance_no" | "person.phone" | "person.address" | "person.permanent_address" | "contact.name" | "contact.phone" | "contact.relation" | "ward.name";
+        /** @description Somebody in the room beside the person. */
+        Present: {
+            /** @description Name. */
+            name: string;
+            /** @description What else, such as the relation. */
+            note?: string;
+            /** @description In which role. */
+            role: components["schemas"]["PresentRole"];
+        };
+        /**
+         * @description In which role somebody is in the room.
+         * @enum {string}
+         */
+        PresentRole: "relative" | "proxy" | "witness" | "interpreter" | "group_leader" | "volunteer" | "police" | "justice" | "other";
+        /** @description Who is there. */
+        PresentView: {
+            /** @description What was written. */
+            present: components["schemas"]["PeoplePresent"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description Every error of this API: a stable code, and the words a person reads. */
         Problem: {
             /** @description Stable name, `snake_case`, for example `wrong_secret`. */
@@ -2169,6 +2349,32 @@ export interface components {
             /** @description Ids of its choices. */
             is: string[];
         };
+        /** @description Somebody who acts for the person. */
+        Proxy: {
+            /** @description On what ground they act. */
+            authority: components["schemas"]["Authority"];
+            /** @description Number of their identity paper. */
+            id_no?: string;
+            /** @description What they are to the person. */
+            kinship: components["schemas"]["Kinship"];
+            /** @description Họ, chữ đệm và tên. */
+            name: string;
+            /** @description Number and day of the paper that says so, as far as it has them. */
+            paper?: string;
+            /** @description Number to call. */
+            phone?: string;
+        };
+        /** @description `proxy_named`: who hands in the dossier for the person. */
+        ProxyNamed: {
+            proxy?: components["schemas"]["Proxy"] | null;
+        };
+        /** @description Who acts for the person. */
+        ProxyView: {
+            /** @description What was written. */
+            proxy: components["schemas"]["Proxy"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description One line of the read-back. */
         ReadBackAnswer: {
             /** @description Field id. */
@@ -2210,49 +2416,33 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
-        /**
-         * @description How the signer knows what the paper says.
-         * @enum {string}
-         */
-        Reading: "read_self" | "read_aloud";
-        /**
-         * @description On what ground certification is refused.
-         * @enum {string}
-         */
-        RefusalGround: "not_lucid" | "identity_invalid" | "content_forbidden" | "content_is_transaction" | "officers_interest" | "not_willing" | "copy_outside" | "outside_mandate" | "other_ground";
-        /** @description The officer refuses. */
-        RefuseForm: {
+        /** @description What an earlier visit left, and what happened since. */
+        RepeatAnswer: {
+            /** @description What was explained then. */
+            advice: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at?: string | null;
+            /** @description Who ended it. */
+            by?: string | null;
+            /** @description What was written on its dossiers since. */
+            changes: components["schemas"]["ChangeRow"][];
+            /**
+             * Format: int32
+             * @description This is visit number …
+             */
+            number: number;
+            /** @description How it ended, as a code. */
+            outcome?: string | null;
             /**
              * Format: uuid
-             * @description A certification for which a slip was given; absent: a new one.
+             * @description The visit before.
              */
-            certification?: string | null;
-            /** @description On what ground. */
-            ground: components["schemas"]["RefusalGround"];
-            /** @description Where to go instead. */
-            instead?: string;
-            /** @description Name of the paper. */
-            paper_name: string;
-            /** @description In writing, for the person. */
-            reason: string;
-            /** @description Who asked. */
-            requester: string;
-        };
-        /**
-         * @description Column of the register that a correction is about.
-         * @enum {string}
-         */
-        RegisterColumn: "day" | "requester" | "paper" | "officer" | "papers" | "fee" | "note" | "whole_line";
-        /** @description `register_line_annotated`: nothing is rubbed out; what was wrong stands struck beside it. */
-        RegisterLineAnnotated: {
-            /** @description What counts. */
-            becomes?: string;
-            /** @description Which column; the whole line strikes it out, its number is never given again. */
-            column: components["schemas"]["RegisterColumn"];
+            parent_id: string;
             /** @description Why. */
             reason: string;
-            /** @description What stood there. */
-            was?: string;
         };
         /** @description What was last reported of a person. */
         ReportView: {
@@ -2268,12 +2458,18 @@ export interface components {
         ReportedChange: "moved" | "deceased" | "in_hospital" | "away" | "present" | "other";
         /** @description `result_delivered`. */
         ResultDelivered: {
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
+            matches?: boolean | null;
             /** @description In words. */
             note?: string;
             /** @description Where. */
             place?: string;
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Relation to the person; empty: the person. */
             relation?: string;
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
             /** @description Who took it. */
             to: string;
         };
@@ -2284,6 +2480,7 @@ export interface components {
         ResultOutcome: "granted" | "refused" | "stopped" | "other";
         /** @description `result_recorded`. */
         ResultRecorded: {
+            delivery?: components["schemas"]["DeliveryWay"] | null;
             /** @description In words. */
             note?: string;
             /** @description Number of the paper. */
@@ -2296,12 +2493,44 @@ export interface components {
             /** @description What. */
             outcome: components["schemas"]["ResultOutcome"];
         };
+        /** @description A result that waits to be brought home. */
+        ResultRow: {
+            /** @description It was handed over. */
+            delivered: boolean;
+            /**
+             * Format: uuid
+             * @description Its dossier.
+             */
+            dossier_id: string;
+            /** @description House and street. */
+            house: string;
+            /** @description Mã hồ sơ. */
+            official_code?: string | null;
+            /** @description Originals that go back with it. */
+            papers: components["schemas"]["PieceView"][];
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description What was asked for. */
+            procedure_name: string;
+            /** @description What was decided. */
+            result: components["schemas"]["ResultRecorded"];
+        };
         /** @description A decision. */
         ResultView: {
             /** @description What. */
             result: components["schemas"]["ResultRecorded"];
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
+        };
+        /** @description `GET /api/results`. */
+        ResultsAnswer: {
+            /** @description Those that wait first. */
+            rows: components["schemas"]["ResultRow"][];
         };
         /** @description The last return. */
         ReturnedView: {
@@ -2312,11 +2541,23 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
-        /**
-         * @description Before whom the paper is signed.
-         * @enum {string}
-         */
-        Route: "before_officer" | "before_receiver";
+        /** @description `satisfaction_rated`. */
+        SatisfactionRated: {
+            /** @description In the person's words. */
+            remark?: string;
+            /**
+             * Format: int32
+             * @description 1 (not at all) to 5 (very).
+             */
+            score: number;
+        };
+        /** @description How satisfied the person is. */
+        SatisfactionView: {
+            /** @description What was written. */
+            satisfaction: components["schemas"]["SatisfactionRated"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description `POST /api/secret` and `POST /api/unlock`. */
         SecretForm: {
             /** @description PIN or passphrase. */
@@ -2394,48 +2635,15 @@ export interface components {
          * @enum {string}
          */
         SignatureCertification: "not_needed" | "always" | "unless_close_relative";
-        /** @description One person whose mark is certified. */
-        SignerRecord: {
-            /** @description Signed, fingerprint, neither. */
-            act: components["schemas"]["MarkAct"];
-            /** @description Why not the right index finger; why neither is possible. */
-            act_note?: string;
-            finger?: components["schemas"]["Finger"] | null;
-            /** @description Identity paper shown. */
-            id_kind: components["schemas"]["IdDocumentKind"];
-            /** @description Its number, as on it. */
-            id_number: string;
-            /**
-             * Format: date
-             * @description Last day it is valid; absent: without end.
-             */
-            id_valid_until?: string | null;
-            interpreter?: components["schemas"]["Helper"] | null;
-            /** @description Hash of the picture of strokes or print, if one was made; it is evidence and no signature. */
-            mark?: string | null;
-            /** @description Họ, chữ đệm và tên, as on the identity paper. */
-            name: string;
-            /**
-             * Format: uuid
-             * @description The person of the ward's list, if they are on it.
-             */
-            person?: string | null;
-            reader?: components["schemas"]["Helper"] | null;
-            /** @description How they know the content. */
-            reading: components["schemas"]["Reading"];
-        };
-        /** @description When the paper comes back, if it came after 15:00 (Decree 23/2015 art. 7). */
-        Slip: {
-            /**
-             * Format: date
-             * @description Day.
-             */
-            day: string;
-            /**
-             * @description Hour and minute.
-             * @example 09:00
-             */
-            time: string;
+        /**
+         * @description Signatures drawn on the screen: ids of the documents that hold the strokes. They are a picture
+         *     for the receipt, no digital signature.
+         */
+        Signatures: {
+            /** @description Of who gives. */
+            giver?: string | null;
+            /** @description Of who takes. */
+            taker?: string | null;
         };
         /** @description A member of staff who may sign in here. */
         StaffChoice: {
@@ -2477,16 +2685,6 @@ export interface components {
              */
             position?: number | null;
         };
-        /** @description The seal on site. */
-        StampForm: {
-            /** @description Number of the permission to take the seal out. */
-            permission: string;
-        };
-        /**
-         * @description Where the seal was put on.
-         * @enum {string}
-         */
-        StampPlace: "office" | "on_site";
         /** @description `GET /api/state`. */
         StateAnswer: {
             /** @description An enrolment was accepted and waits for its first secret (`POST /api/secret`). */
@@ -2520,43 +2718,6 @@ export interface components {
             unsent_items: number;
             /** @description Name of the ward, once enrolled. */
             ward_name?: string | null;
-        };
-        /**
-         * @description For which act a text is.
-         * @enum {string}
-         */
-        StatementKind: "one_signed" | "one_fingerprint" | "one_neither" | "several" | "before_receiver";
-        /** @description The statement as it was made. */
-        StatementRecord: {
-            /**
-             * Format: date
-             * @description First day it was in force.
-             */
-            effective_from: string;
-            /** @description Name of the form. */
-            form: string;
-            /** @description Which text. */
-            kind: components["schemas"]["StatementKind"];
-            /**
-             * Format: int32
-             * @description Its version.
-             */
-            version: number;
-            /** @description The words, filled in: they stay whatever the ward publishes later. */
-            words: components["schemas"]["StatementWords"];
-        };
-        /** @description A text that was filled in. */
-        StatementWords: {
-            /** @description The line of the number, still with `{number}` and `{book}`: the ward gives them later. */
-            number_line: string;
-            /** @description Paragraphs, first to last. */
-            paragraphs: string[];
-            /** @description What stands above the place for the signature. */
-            signature: string[];
-            /** @description Heading. */
-            title: string;
-            /** @description The text was marked to be checked by the ward when it was used. */
-            to_be_checked: boolean;
         };
         /** @description Room on the disk. */
         Storage: {
@@ -2623,21 +2784,6 @@ export interface components {
          * @enum {string}
          */
         TabletState: "unenrolled" | "locked" | "unlocked";
-        /** @description The officer tapped one condition. */
-        Tapped: {
-            /**
-             * Format: date-time
-             * @description When, by the device's clock.
-             */
-            at: string;
-            /** @description Which. */
-            condition: components["schemas"]["Condition"];
-            /**
-             * Format: int32
-             * @description Of which signer, from 0; absent: of the act.
-             */
-            signer?: number | null;
-        };
         /**
          * @description Why a person is on the list (nhóm đối tượng).
          * @enum {string}
@@ -2691,6 +2837,16 @@ export interface components {
          * @enum {string}
          */
         TaskState: "todo" | "doing" | "done" | "blocked";
+        /**
+         * @description A number in the queue of a community house. Each tablet numbers under a letter of its own, so
+         *     that two tablets without a network never give one number twice.
+         */
+        Ticket: {
+            /** @description For example `A07`. */
+            number: string;
+            /** @description Where, for example "Nhà văn hoá tổ 7". */
+            place?: string;
+        };
         /** @description How long the office has, counted from official receipt. */
         TimeLimit: {
             /**
@@ -2750,6 +2906,11 @@ export interface components {
              * @description Appointment id; absent for a visit that was not planned.
              */
             appointment_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
+             */
+            deliver?: string | null;
             /** @description Planned from, `HH:MM`. */
             from?: string | null;
             /** @description Note of the planner. */
@@ -2800,6 +2961,14 @@ export interface components {
              */
             version: number;
         };
+        /** @description What the police officer found: each fact for itself. */
+        VerifiedView: {
+            actually_resides?: components["schemas"]["FindingView"] | null;
+            identity?: components["schemas"]["FindingView"] | null;
+            /** @description Note of the last check. */
+            note?: string;
+            registered_residence?: components["schemas"]["FindingView"] | null;
+        };
         /** @description `GET /api/visits/{id}` and the answer of every confirmed task. */
         VisitAnswer: {
             /** @description Its dossiers. */
@@ -2818,6 +2987,7 @@ export interface components {
              * @description Person id.
              */
             person_id: string;
+            repeat?: components["schemas"]["RepeatAnswer"] | null;
             /** @description Tasks in the order of the screen. */
             tasks: components["schemas"]["Task"][];
             /**
@@ -2844,6 +3014,8 @@ export interface components {
              * @description The appointment, if the visit was planned.
              */
             appointment_id?: string | null;
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
             /**
              * Format: uuid
              * @description Whom.
@@ -2856,7 +3028,7 @@ export interface components {
          * @description How a visit ended.
          * @enum {string}
          */
-        VisitOutcome: "submitted_online" | "paper_taken" | "advised" | "incomplete" | "absent" | "withdrew" | "refused_by_law" | "other";
+        VisitOutcome: "submitted_online" | "paper_taken" | "advised" | "incomplete" | "absent" | "withdrew" | "refused_by_law" | "moved" | "deceased" | "urgent_stop" | "other";
         /**
          * @description Where a visit stands.
          * @enum {string}
@@ -2864,17 +3036,24 @@ export interface components {
         VisitState: "unopened" | "open" | "ended";
         /** @description A visit. */
         VisitView: {
+            /** @description Advice and help, in order. */
+            advice?: components["schemas"]["AdviceView"][];
             /**
              * Format: uuid
              * @description The appointment it keeps.
              */
             appointment?: string | null;
             arrived?: components["schemas"]["ArrivedView"] | null;
+            called?: components["schemas"]["CalledView"] | null;
             /** @description Dossiers opened with it. */
             dossiers: string[];
             ended?: components["schemas"]["EndedView"] | null;
             identity?: components["schemas"]["IdentityView"] | null;
+            /** @description Notice sheets, in order. */
+            notices?: components["schemas"]["NoticeView"][];
             opened?: components["schemas"]["Stamp"] | null;
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
             /**
              * Format: uuid
              * @description The visit it repeats.
@@ -2885,8 +3064,11 @@ export interface components {
              * @description Whom the team visits.
              */
             person?: string | null;
+            present?: components["schemas"]["PresentView"] | null;
+            satisfaction?: components["schemas"]["SatisfactionView"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["VisitState"];
+            ticket?: components["schemas"]["Ticket"] | null;
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
         };
@@ -2899,103 +3081,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    conditions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConditionsAnswer"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stamp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StampForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationAnswer"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     colleague: {
         parameters: {
             query?: never;
@@ -3035,169 +3120,11 @@ export interface operations {
             };
         };
     };
-    certify: {
+    get_custody: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertifyForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationAnswer"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postpone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostponeForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationAnswer"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertificationInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationDocument"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refuse: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefuseForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationAnswer"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    of_dossier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3207,7 +3134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificationAnswer"][];
+                    "application/json": components["schemas"]["CustodyAnswer"];
                 };
             };
             "4XX": {
@@ -3345,6 +3272,47 @@ export interface operations {
             };
         };
     };
+    deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultDelivered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     form: {
         parameters: {
             query?: never;
@@ -3366,6 +3334,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperReturned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperHandedOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyAnswer"];
                 };
             };
             "4XX": {
@@ -3481,6 +3531,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhotoAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyNamed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
                 };
             };
             "4XX": {
@@ -3728,7 +3819,7 @@ export interface operations {
             };
         };
     };
-    lock: {
+    get_help: {
         parameters: {
             query?: never;
             header?: never;
@@ -3742,26 +3833,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StateAnswer"];
-                };
-            };
-        };
-    };
-    get_officer_key: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfficerKeyAnswer"];
+                    "application/json": components["schemas"]["HelpAnswer"];
                 };
             };
             "4XX": {
@@ -3774,7 +3846,34 @@ export interface operations {
             };
         };
     };
-    make_officer_key: {
+    get_house: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_house: {
         parameters: {
             query?: never;
             header?: never;
@@ -3783,7 +3882,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfficerKeyForm"];
+                "application/json": components["schemas"]["HouseForm"];
             };
         };
         responses: {
@@ -3792,7 +3891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfficerKeyAnswer"];
+                    "application/json": components["schemas"]["HouseAnswer"];
                 };
             };
             "4XX": {
@@ -3809,6 +3908,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedVisit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
                 };
             };
         };
@@ -3876,6 +4033,45 @@ export interface operations {
             };
         };
     };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     person: {
         parameters: {
             query?: never;
@@ -3896,6 +4092,88 @@ export interface operations {
                 };
             };
             "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReported"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonVerified"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4029,6 +4307,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsAnswer"];
                 };
             };
             "4XX": {
@@ -4241,6 +4546,33 @@ export interface operations {
             };
         };
     };
+    day_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unlock: {
         parameters: {
             query?: never;
@@ -4348,6 +4680,47 @@ export interface operations {
             };
         };
     };
+    advise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceGiven"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     arrive: {
         parameters: {
             query?: never;
@@ -4360,6 +4733,88 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Arrived"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberCalled"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierForm"];
             };
         };
         responses: {
@@ -4442,6 +4897,224 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IdentityCompared"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSheet"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeGiven"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    present: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeoplePresent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedVisit"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SatisfactionRated"];
             };
         };
         responses: {

@@ -35,135 +35,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/certification-rules": {
+    "/custody": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What the ward decided about certification. */
-        get: operations["show_rules"];
-        /** Decide about certification: fee, written basis of route B, coordinates, witnesses. */
-        put: operations["set_rules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Certifications. */
-        get: operations["list_certifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One certification; that it was opened is noted. */
-        get: operations["show_certification"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}/annotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Correct a line, or strike it out. */
-        post: operations["annotate_line"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give the number. Asked again it answers the one that was given. */
-        post: operations["register_certification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The paper is back with the person. */
-        post: operations["return_certification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}/stamp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The seal is on the paper. */
-        post: operations["stamp_certification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/certifications/{id}/statement.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The statement as a sheet, with its number once it has one. */
-        get: operations["print_statement"];
+        /** Who holds which paper. */
+        get: operations["list_custody"];
         put?: never;
         post?: never;
         delete?: never;
@@ -223,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossiers/online-first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dossiers handed in online that wait for the desk, oldest first: what is done first in the day. */
+        get: operations["online_first"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -257,6 +154,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossiers/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a result over at the desk. */
+        post: operations["deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan the visit that brings a result home; 409 `team_busy` unless confirmed. */
+        post: operations["plan_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dossiers/{id}/evidence": {
         parameters: {
             query?: never;
@@ -268,6 +199,40 @@ export interface paths {
         get: operations["take_evidence"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Paper is given back at the desk. */
+        post: operations["give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Paper goes to the next hand: scanned in at the desk, or on to a specialist. */
+        post: operations["hand_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,108 +409,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The register of a year or a month. */
-        get: operations["show_register"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/register/books": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Open a book. */
-        post: operations["open_book"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/register/books/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Khóa sổ. */
-        post: operations["close_book"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/register/books/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** After a restore: say what the last number on paper is. */
-        post: operations["confirm_book"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/register/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The register as a file: `format=pdf` to be printed, `format=xlsx`. */
-        get: operations["export_register"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/register/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Half-yearly and yearly statistics. */
-        get: operations["register_statistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/requests": {
         parameters: {
             query?: never;
@@ -592,6 +455,23 @@ export interface paths {
         put?: never;
         /** Close a request without a visit. */
         post: operations["close_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results: those that wait, then those that were handed over. */
+        get: operations["list_results"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -669,7 +549,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/{id}/authority": {
+    "/staff/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -677,44 +557,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /** Let a member of staff certify, on a decision. */
-        post: operations["grant_authority"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/{id}/authority/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End it; the officer's keys are revoked with it. */
-        post: operations["end_authority"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Statement texts with all their versions. */
-        get: operations["list_statements"];
-        put?: never;
-        /** Publish a statement text; certifications made before keep theirs. */
-        post: operations["publish_statement"];
+        /** Change a staff member (leader, administrator). */
+        put: operations["change_staff"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -756,21 +601,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Form a team anew (leader, administrator). */
+        put: operations["change_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A correction. */
-        AnnotateForm: {
-            /** @description What counts. */
-            becomes?: string;
-            /** @description Which column; the whole line strikes it out. */
-            column: components["schemas"]["RegisterColumn"];
-            /** @description Why. */
-            reason: string;
-            /** @description What stood there. */
-            was?: string;
-        };
         /** @description Team, day and hours of an appointment. */
         AppointmentPlan: {
             /** @description The desk has seen that the team is elsewhere at that hour and wants it all the same. */
@@ -835,6 +686,11 @@ export interface components {
             team_name: string;
             /** @description To. */
             to: string;
+            /**
+             * Format: uuid
+             * @description The dossier whose result it brings home; absent: a visit for a new one.
+             */
+            dossier_id?: string | null;
         };
         /** @description The plan of some days. */
         Appointments: {
@@ -842,161 +698,14 @@ export interface components {
             rows: components["schemas"]["AppointmentRow"][];
             /** @description Requests still without one. */
             unassigned: components["schemas"]["RequestRow"][];
-        };
-        /** @description A book. */
-        Book: {
-            /**
-             * Format: int32
-             * @description Last number on paper when it was opened or confirmed.
-             */
-            after: number;
-            /**
-             * Format: int32
-             * @description Quyển số.
-             */
-            book: number;
-            /**
-             * Format: date
-             * @description Day it was closed.
-             */
-            closed?: string | null;
-            /**
-             * Format: uuid
-             * @description Id.
-             */
-            id: string;
-            /** @description The ward was restored and nobody has said yet what stands on paper: no number is given. */
-            must_confirm: boolean;
-            /**
-             * Format: int32
-             * @description Year.
-             */
-            year: number;
-        };
-        /** @description Between which moments of the ward's clock an act was written. */
-        Bracket: {
-            /**
-             * Format: date-time
-             * @description The checkpoint that the tablet had when it wrote the act; absent: it had none, or the ward
-             *     no longer knows it.
-             */
-            after?: string | null;
-            /**
-             * Format: date-time
-             * @description The act was here.
-             */
-            before?: string | null;
-            /** @description The hour and minute that the officer states lies outside. */
-            stated_outside: boolean;
-            /** @description For people. */
-            words_en: string;
-            /** @description For people. */
-            words_vi: string;
-        };
-        /** @description A certification, whole. */
-        CertificationPage: {
-            bracket?: components["schemas"]["Bracket"] | null;
-            /**
-             * Format: uuid
-             * @description Id.
-             */
-            id: string;
-            key?: components["schemas"]["KeyStanding"] | null;
-            /** @description Who opened it, newest first. */
-            openings: components["schemas"]["Opened"][];
-            /** @description As it stands, with its history. */
-            view: Record<string, never>;
-        };
-        /** @description `certification_registered`: a line of the register. The number is the ward's to give. */
-        CertificationRegistered: {
-            /**
-             * Format: int32
-             * @description Book of the year.
-             */
-            book: number;
-            /**
-             * Format: int32
-             * @description Fee in đồng.
-             */
-            fee_dong: number;
-            /** @description Last column. */
-            note?: string;
-            /**
-             * Format: int32
-             * @description Number, from 1 each year.
-             */
-            number: number;
-            /**
-             * Format: date
-             * @description Day.
-             */
-            on: string;
-            /** @description How it was paid. */
-            paid: components["schemas"]["FeePaid"];
-            /**
-             * Format: int32
-             * @description How many papers (originals of the one paper).
-             */
-            papers: number;
-            /** @description Number of the receipt. */
-            receipt_no?: string;
-            /** @description Code of the register: `SCT/CK,ĐC`. */
-            register: string;
-            /**
-             * Format: int32
-             * @description Year.
-             */
-            year: number;
-        };
-        /** @description One row of the list. */
-        CertificationRow: {
-            /**
-             * Format: uuid
-             * @description Dossier.
-             */
-            dossier?: string | null;
-            /**
-             * Format: uuid
-             * @description Id.
-             */
-            id: string;
-            /** @description Number and book, once given. */
-            number?: string | null;
-            /** @description Officer. */
-            officer: string;
-            /** @description Name of the paper. */
-            paper: string;
-            /** @description Who asked, with identity papers. */
-            requester: string;
-            /** @description Where it stands. */
-            state: components["schemas"]["CertificationState"];
-            /** @description Day, hour and minute that the officer states. */
-            stated: string;
-        };
-        /** @description `certification_rules_set`: what the ward decided about certification. */
-        CertificationRules: {
-            /**
-             * Format: int32
-             * @description Fee of one case, in đồng.
-             */
-            fee_dong: number;
-            /** @description Where the fee comes from. */
-            fee_source: string;
-            /** @description Written basis for signing before the receiving officer; absent: that route is off. */
-            receiving_basis?: string | null;
-            /** @description Whether coordinates are kept. */
-            wants_coordinates?: boolean;
-            /**
-             * Format: int32
-             * @description Witnesses that the ward asks for when a person can neither sign nor give a fingerprint.
-             */
-            witnesses_when_neither?: number;
+            /** @description What does not fit, in words. */
+            conflicts: components["schemas"]["PlanConflict"][];
         };
         /**
-         * @description Where a certification stands. Nothing may be skipped.
+         * @description On what ground somebody acts.
          * @enum {string}
          */
-        CertificationState: "unopened" | "postponed" | "refused" | "signed_at_home" | "stamped" | "registered" | "returned";
+        Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
         /** @description Change one's own password. */
         ChangePassword: {
             /** @description The password held now. */
@@ -1004,10 +713,23 @@ export interface components {
             /** @description The new one: at least 10 characters. */
             new: string;
         };
+        /** @description What changes of a staff member; what is absent stays. */
+        ChangeStaff: {
+            /** @description The person leaves today: in words why. */
+            leaves?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Phone. */
+            phone?: string | null;
+            /** @description Role. */
+            role?: string | null;
+        };
         /** @description Close a request without a visit. */
         CloseRequest: {
             /** @description Why. */
             reason: string;
+            /** @description How it ended: `advised`, `withdrawn`, `duplicate`, `not_possible`, `served`; absent: otherwise. */
+            outcome?: string | null;
         };
         /** @description A component and what was done about it. */
         ComponentRow: {
@@ -1026,15 +748,96 @@ export interface components {
             /** @description `missing`, `photographed`, `shown`, `from_data`, `not_needed`, `paper`. */
             state: string;
         };
-        /** @description What stands on paper. */
-        ConfirmBook: {
+        /** @description A piece as it was counted. */
+        CountedPiece: {
             /**
              * Format: int32
-             * @description Last number.
+             * @description Sheets counted; 0: it was not there.
              */
-            last: number;
-            /** @description How it was found out. */
-            reason: string;
+            count: number;
+            /**
+             * Format: int32
+             * @description Its place there, from 0.
+             */
+            item: number;
+            /** @description Id of the event that first told of it. */
+            receipt: string;
+        };
+        /** @description Paper, late ones first. */
+        Custody: {
+            /**
+             * Format: int32
+             * @description How many are late.
+             */
+            overdue: number;
+            /** @description Pieces. */
+            rows: components["schemas"]["CustodyRow"][];
+        };
+        /** @description One counting of a piece. */
+        CustodyCount: {
+            /**
+             * Format: date-time
+             * @description When, by the clock of that device.
+             */
+            at: string;
+            /** @description Who wrote it. */
+            by: string;
+            /**
+             * Format: int32
+             * @description Sheets counted.
+             */
+            count: number;
+            /** @description Who had it from then on: `team`, `desk`, `body`, `person`, `other`. */
+            holder: string;
+            /** @description Their name. */
+            holder_name: string;
+            /** @description In words. */
+            note: string;
+        };
+        /** @description A piece of paper. */
+        CustodyRow: {
+            /** @description Every counting, first to last. */
+            counts: components["schemas"]["CustodyCount"][];
+            /** @description Two countings disagree. */
+            differs: boolean;
+            /**
+             * Format: uuid
+             * @description Its dossier.
+             */
+            dossier_id: string;
+            /** @description Still to be passed on or brought back. */
+            held: boolean;
+            /** @description Who has it now: `team`, `desk`, `body`, `person`, `other`. */
+            holder: string;
+            /** @description Their name. */
+            holder_name: string;
+            /**
+             * Format: int32
+             * @description Its place there, from 0.
+             */
+            item: number;
+            /** @description It stands on a receipt that the person has. */
+            on_receipt: boolean;
+            /** @description It is late: `not_at_desk`, `not_returned`. */
+            overdue?: string | null;
+            /** @description What it is, as first written down. */
+            paper: components["schemas"]["PaperItem"];
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description For what it was taken. */
+            procedure_name: string;
+            /** @description Id of the event that first told of it. */
+            receipt: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
         };
         /** @description A tablet. */
         DeviceRow: {
@@ -1144,7 +947,7 @@ export interface components {
              * @description When the ward received the last of it.
              */
             received_at?: string | null;
-            /** @description `open`, `waiting`, `returned`, `accepted`, `done`. */
+            /** @description `open`, `waiting`, `returned`, `accepted`, `decided` (the result is here), `done`. */
             state: string;
             /**
              * Format: date-time
@@ -1156,16 +959,6 @@ export interface components {
         Dossiers: {
             /** @description Rows, at most 500. */
             rows: components["schemas"]["DossierRow"][];
-        };
-        /** @description No longer. */
-        EndAuthority: {
-            /**
-             * Format: date
-             * @description First day without; absent: today.
-             */
-            on?: string | null;
-            /** @description In words. */
-            reason: string;
         };
         /** @description A code, shown once. */
         EnrolmentCodeShown: {
@@ -1192,11 +985,6 @@ export interface components {
             /** @description What happened and what to do next, for the person, in Vietnamese. */
             message_vi: string;
         };
-        /**
-         * @description How a fee was paid.
-         * @enum {string}
-         */
-        FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
         /** @description A field of the form. */
         FormField: {
             /** @description Field id. */
@@ -1207,6 +995,17 @@ export interface components {
             mark?: string | null;
             /** @description Value in words. */
             value: string;
+        };
+        /** @description Paper is back with the person. */
+        GiveBack: {
+            /** @description In words; asked for where a count differs. */
+            note?: string;
+            /** @description What was counted. */
+            pieces: components["schemas"]["CountedPiece"][];
+            /** @description Relation to the person; empty: the person. */
+            relation?: string;
+            /** @description Who took it. */
+            to: string;
         };
         /** @description A residential group. */
         GroupRow: {
@@ -1219,6 +1018,19 @@ export interface components {
              * @description How many people are on the list.
              */
             people: number;
+        };
+        /** @description Paper goes to the next hand. */
+        HandOver: {
+            /** @description What was there and stands on no receipt. */
+            extra?: components["schemas"]["PaperItem"][];
+            /** @description In words; asked for where a count differs. */
+            note?: string;
+            /** @description What was counted. */
+            pieces?: components["schemas"]["CountedPiece"][];
+            /** @description `desk`, `body`, `team`. */
+            to: string;
+            /** @description Name of who has it now. */
+            to_name?: string;
         };
         /** @description One line of the history. */
         HistoryLine: {
@@ -1250,6 +1062,11 @@ export interface components {
             /** @description What happened, in Vietnamese. */
             words: string;
         };
+        /**
+         * @description What a person showed to say who they are.
+         * @enum {string}
+         */
+        IdDocumentKind: "id_card" | "citizen_id_card" | "electronic_id" | "id_certificate" | "passport" | "travel_document" | "old_id_card" | "other";
         /** @description A warning about a view: a conflict, a breach of a rule, a number to check. */
         Issue: {
             /** @description Stable code, such as `conflict`. */
@@ -1290,10 +1107,10 @@ export interface components {
             sound: boolean;
         };
         /**
-         * @description How the signature lies to a revocation of its key.
+         * @description What somebody is to the person.
          * @enum {string}
          */
-        KeyStanding: "valid" | "after_revocation" | "under_review";
+        Kinship: "grandparent" | "parent" | "child" | "spouse" | "sibling" | "relative" | "not_related" | "other";
         /** @description A label and its value, for pages that only show. */
         Labelled: {
             /** @description Stable name. */
@@ -1303,80 +1120,6 @@ export interface components {
             /** @description The value in words. */
             value: string;
         };
-        /** @description One line of the register. */
-        Line: {
-            /** @description Chữ ký, điểm chỉ, không thể. */
-            act: string;
-            /**
-             * Format: int32
-             * @description Quyển số.
-             */
-            book: number;
-            /**
-             * Format: uuid
-             * @description Certification.
-             */
-            certification: string;
-            /** @description Corrections, oldest first. */
-            corrections: components["schemas"]["LineNote"][];
-            /**
-             * Format: int32
-             * @description Phí, in đồng.
-             */
-            fee_dong: number;
-            /** @description Ghi chú. */
-            note: string;
-            /**
-             * Format: int32
-             * @description Số thứ tự, số chứng thực.
-             */
-            number: number;
-            /** @description Họ tên, chức danh người ký chứng thực. */
-            officer: string;
-            /**
-             * Format: date
-             * @description Ngày, tháng, năm chứng thực.
-             */
-            on: string;
-            /** @description How it was paid. */
-            paid: components["schemas"]["FeePaid"];
-            /** @description Tên giấy tờ, văn bản đã chứng thực. */
-            paper: string;
-            /**
-             * Format: int32
-             * @description Số lượng văn bản.
-             */
-            papers: number;
-            /** @description Number of the receipt. */
-            receipt_no: string;
-            /** @description Họ tên, giấy tờ tùy thân của người yêu cầu chứng thực. */
-            requester: string;
-            /** @description Struck out: it does not count, its number is not given again. */
-            struck: boolean;
-            /**
-             * Format: int32
-             * @description Year.
-             */
-            year: number;
-        };
-        /** @description One correction of a line, as it is printed in the last column. */
-        LineNote: {
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description What counts. */
-            becomes: string;
-            /** @description Staff id. */
-            by: string;
-            /** @description Which column. */
-            column: components["schemas"]["RegisterColumn"];
-            /** @description Why. */
-            reason: string;
-            /** @description What stood there. */
-            was: string;
-        };
         /** @description A mark on one component or one field. */
         Mark: {
             /** @description Component id. */
@@ -1385,39 +1128,6 @@ export interface components {
             field?: string | null;
             /** @description What to mend; the volunteer reads it. */
             reason: string;
-        };
-        /** @description Who may certify. */
-        NewAuthority: {
-            /** @description Number of the decision. */
-            decision: string;
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day.
-             */
-            to?: string | null;
-        };
-        /** @description A new book. */
-        NewBook: {
-            /**
-             * Format: int32
-             * @description Last number that stands on paper in this year; 0: none.
-             */
-            after: number;
-            /**
-             * Format: int32
-             * @description Quyển số.
-             */
-            book: number;
-            /**
-             * Format: int32
-             * @description Year; absent: this one.
-             */
-            year?: number | null;
         };
         /** @description Ask for an enrolment code. */
         NewEnrolmentCode: {
@@ -1476,11 +1186,6 @@ export interface components {
             /** @description Role. */
             role: string;
         };
-        /** @description A statement text as a file. */
-        NewStatement: {
-            /** @description Text of the file (`templates/README.md`). */
-            toml: string;
-        };
         /** @description A new team. */
         NewTeam: {
             /** @description Codes of residential groups. */
@@ -1490,15 +1195,28 @@ export interface components {
             /** @description Name. */
             name: string;
         };
-        /** @description Somebody opened it. */
-        Opened: {
+        /** @description One paper that changed hands. */
+        PaperItem: {
+            /** @description Component it belongs to. */
+            component?: string | null;
+            /** @description Creases, stains, missing corners. */
+            condition?: string;
             /**
-             * Format: date-time
-             * @description When.
+             * Format: int32
+             * @description Sheets.
              */
-            at: string;
-            /** @description Who. */
-            by: string;
+            count: number;
+            /**
+             * Format: date
+             * @description Day by which it is to be back with the person, as promised.
+             */
+            due?: string | null;
+            /** @description What it is. */
+            name: string;
+            /** @description An original, not a copy. */
+            original?: boolean;
+            /** @description It stays with the dossier: nobody brings it back. */
+            stays?: boolean;
         };
         /** @description A page of people. */
         People: {
@@ -1573,6 +1291,22 @@ export interface components {
              */
             taken_at?: string | null;
         };
+        /** @description What does not fit in a plan. */
+        PlanConflict: {
+            /** @description Appointments it is about. */
+            appointments: string[];
+            /** @description `team_busy`, `member_busy`, `no_certifier`, `team_empty`. */
+            code: string;
+            /**
+             * Format: date
+             * @description Day it is about.
+             */
+            day: string;
+            /** @description In words. */
+            message_en: string;
+            /** @description In words. */
+            message_vi: string;
+        };
         /** @description A component of a procedure. */
         ProcedureComponent: {
             /** @description Component id. */
@@ -1600,6 +1334,21 @@ export interface components {
             /** @description Name. */
             name: string;
         };
+        /** @description Somebody who acts for the person. */
+        Proxy: {
+            /** @description On what ground they act. */
+            authority: components["schemas"]["Authority"];
+            /** @description Number of their identity paper. */
+            id_no?: string;
+            /** @description What they are to the person. */
+            kinship: components["schemas"]["Kinship"];
+            /** @description Họ, chữ đệm và tên. */
+            name: string;
+            /** @description Number and day of the paper that says so, as far as it has them. */
+            paper?: string;
+            /** @description Number to call. */
+            phone?: string;
+        };
         /** @description Record a result. */
         RecordResult: {
             /** @description Note. */
@@ -1608,36 +1357,13 @@ export interface components {
             number?: string | null;
             /** @description `granted` or `refused`. */
             outcome: string;
-        };
-        /** @description The register. */
-        Register: {
-            /** @description Books of the year. */
-            books: components["schemas"]["Book"][];
-            /** @description Lines, by number. */
-            lines: components["schemas"]["Line"][];
-            /** @description Code. */
-            register: string;
-            /** @description Their totals. */
-            totals: components["schemas"]["Totals"];
+            /** @description How it is to reach the person: `home`, `desk`, `post`, `online`. */
+            delivery?: string | null;
             /**
-             * Format: int32
-             * @description Year.
+             * Format: date
+             * @description Day on the paper.
              */
-            year: number;
-        };
-        /**
-         * @description Column of the register that a correction is about.
-         * @enum {string}
-         */
-        RegisterColumn: "day" | "requester" | "paper" | "officer" | "papers" | "fee" | "note" | "whole_line";
-        /** @description Into the register. */
-        RegisterForm: {
-            /** @description Last column. */
-            note?: string;
-            /** @description How the fee was paid. */
-            paid: components["schemas"]["FeePaid"];
-            /** @description Number of the receipt. */
-            receipt_no?: string;
+            on?: string | null;
         };
         /** @description A request in a list. */
         RequestRow: {
@@ -1702,19 +1428,58 @@ export interface components {
             /** @description Rows, at most 500. */
             rows: components["schemas"]["RequestRow"][];
         };
+        /** @description `result_delivered`. */
+        ResultDelivered: {
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
+            matches?: boolean | null;
+            /** @description In words. */
+            note?: string;
+            /** @description Where. */
+            place?: string;
+            proxy?: components["schemas"]["Proxy"] | null;
+            /** @description Relation to the person; empty: the person. */
+            relation?: string;
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
+            /** @description Who took it. */
+            to: string;
+        };
+        /** @description A result on its way home. */
+        ResultRow: {
+            appointment?: components["schemas"]["AppointmentRow"] | null;
+            /**
+             * Format: date-time
+             * @description When it was handed over.
+             */
+            delivered_at?: string | null;
+            /** @description Who took it; absent: nobody yet. */
+            delivered_to?: string | null;
+            /** @description How it is to reach the person: `home`, `desk`, `post`, `online`; absent: not settled. */
+            delivery?: string | null;
+            /** @description The dossier. */
+            dossier: components["schemas"]["DossierRow"];
+            /** @description Number of the paper. */
+            number: string;
+            /** @description `granted`, `refused`, `stopped`, `other`. */
+            outcome: string;
+            /**
+             * Format: int32
+             * @description Originals that go back with it.
+             */
+            papers: number;
+        };
+        /** @description Results: those that wait, then those that were handed over. */
+        Results: {
+            /** @description Rows. */
+            rows: components["schemas"]["ResultRow"][];
+        };
         /** @description Return a dossier. */
         ReturnDossier: {
             /** @description What exactly. */
             marks?: components["schemas"]["Mark"][];
             /** @description Why; the volunteer reads it. */
             reason: string;
-        };
-        /** @description The paper is back. */
-        ReturnForm: {
-            /** @description In words. */
-            note?: string;
-            /** @description Who has it now. */
-            to: string;
         };
         /** @description A column of the file and what it was taken for. */
         RosterColumn: {
@@ -1843,6 +1608,16 @@ export interface components {
             /** @description Password. */
             password: string;
         };
+        /**
+         * @description Signatures drawn on the screen: ids of the documents that hold the strokes. They are a picture
+         *     for the receipt, no digital signature.
+         */
+        Signatures: {
+            /** @description Of who gives. */
+            giver?: string | null;
+            /** @description Of who takes. */
+            taker?: string | null;
+        };
         /** @description The staff member and, shown once, the first password. */
         StaffAdded: {
             /** @description To be handed over on paper; must be changed at the first sign-in. */
@@ -1879,80 +1654,6 @@ export interface components {
             role: string;
             /** @description Teams. */
             teams: string[];
-        };
-        /** @description The seal. */
-        StampForm: {
-            /**
-             * Format: date
-             * @description Day; absent: today.
-             */
-            on?: string | null;
-            /** @description Number of the permission, on site. */
-            permission?: string | null;
-            /** @description Where. */
-            place: components["schemas"]["StampPlace"];
-        };
-        /**
-         * @description Where the seal was put on.
-         * @enum {string}
-         */
-        StampPlace: "office" | "on_site";
-        /**
-         * @description For which act a text is.
-         * @enum {string}
-         */
-        StatementKind: "one_signed" | "one_fingerprint" | "one_neither" | "several" | "before_receiver";
-        /** @description A text as the ward publishes it. `{name}` stands for what the act fills in. */
-        StatementTemplate: {
-            /**
-             * Format: date
-             * @description First day it is in force.
-             */
-            effective_from: string;
-            /** @description Name of the form, for example "Mẫu 02". */
-            form: string;
-            /** @description For which act. */
-            kind: components["schemas"]["StatementKind"];
-            /** @description The line of the number, with `{number}` and `{book}`. */
-            number_line: string;
-            /** @description Paragraphs, first to last. */
-            paragraphs: string[];
-            /** @description What stands above the place for the signature, line by line. */
-            signature: string[];
-            /** @description One line per signer, put where `{signers}` stands; only for several signers. */
-            signer_line?: string;
-            /** @description Where the wording comes from. */
-            source: string;
-            /** @description Heading. */
-            title: string;
-            /** @description The ward has not yet compared it with the official annex. */
-            to_be_checked: boolean;
-            /**
-             * Format: int32
-             * @description Grows with each text of the kind.
-             */
-            version: number;
-        };
-        /** @description Statement texts. */
-        Statements: {
-            /** @description Every version of every kind. */
-            texts: components["schemas"]["StatementTemplate"][];
-        };
-        /** @description Statistics of a year. */
-        Statistics: {
-            /** @description January to June. */
-            first_half: components["schemas"]["Totals"];
-            /** @description Month by month. */
-            months: components["schemas"]["Totals"][];
-            /** @description July to December. */
-            second_half: components["schemas"]["Totals"];
-            /** @description The year. */
-            whole_year: components["schemas"]["Totals"];
-            /**
-             * Format: int32
-             * @description Year.
-             */
-            year: number;
         };
         /** @description What the header of the console shows on every page; cheap enough to ask every few seconds. */
         Summary: {
@@ -2005,44 +1706,6 @@ export interface components {
             members: string[];
             /** @description Name. */
             name: string;
-        };
-        /** @description Totals of lines. */
-        Totals: {
-            /**
-             * Format: int32
-             * @description Lines that count.
-             */
-            cases: number;
-            /**
-             * Format: int64
-             * @description Fees in đồng.
-             */
-            fee_dong: number;
-            /**
-             * Format: int32
-             * @description Of these fingerprints.
-             */
-            fingerprints: number;
-            /**
-             * Format: int32
-             * @description Of these neither.
-             */
-            neither: number;
-            /**
-             * Format: int32
-             * @description Papers on them.
-             */
-            papers: number;
-            /**
-             * Format: int32
-             * @description Of these signatures.
-             */
-            signatures: number;
-            /**
-             * Format: int32
-             * @description Lines struck out.
-             */
-            struck: number;
         };
         /** @description The ward in short. */
         WardRef: {
@@ -2170,67 +1833,15 @@ export interface operations {
             };
         };
     };
-    show_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationRules"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    set_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CertificationRules"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    list_certifications: {
+    list_custody: {
         parameters: {
             query?: {
-                /** @description `signed_at_home`, `stamped`, `registered`, `returned`, `refused`; absent: all. */
-                state?: components["schemas"]["CertificationState"] | null;
+                /** @description `held`, `closed`; else all. */
+                state?: string;
+                /** @description Name, procedure, official code. */
+                q?: string;
+                /** @description Only of this dossier. */
+                dossier?: string;
             };
             header?: never;
             path?: never;
@@ -2243,205 +1854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificationRow"][];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    show_certification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationPage"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    annotate_line: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnnotateForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationPage"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    register_certification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationRegistered"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    return_certification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReturnForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationPage"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    stamp_certification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StampForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificationPage"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    print_statement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
+                    "application/json": components["schemas"]["Custody"];
                 };
             };
             default: {
@@ -2513,11 +1926,38 @@ export interface operations {
     list_dossiers: {
         parameters: {
             query?: {
-                /** @description `open`, `waiting` (for the desk), `returned`, `accepted`, `done`; else all. */
+                /** @description `open`, `waiting` (for the desk), `returned`, `accepted`, `decided`, `done`; else all. */
                 state?: string;
                 /** @description Name, official code, procedure. */
                 q?: string;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossiers"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    online_first: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2611,6 +2051,80 @@ export interface operations {
             };
         };
     };
+    deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultDelivered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    plan_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultRow"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     take_evidence: {
         parameters: {
             query?: never;
@@ -2628,6 +2142,72 @@ export interface operations {
                 };
                 content: {
                     "application/zip": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    give_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
                 };
             };
             default: {
@@ -2966,201 +2546,6 @@ export interface operations {
             };
         };
     };
-    show_register: {
-        parameters: {
-            query?: {
-                /** @description Year; absent: this one. */
-                year?: number | null;
-                /** @description Month, 1 to 12; absent: the year. */
-                month?: number | null;
-                /** @description For exports: `pdf` or `xlsx`. */
-                format?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Register"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    open_book: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewBook"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Book"][];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    close_book: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Totals"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    confirm_book: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmBook"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Book"][];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    export_register: {
-        parameters: {
-            query?: {
-                /** @description Year; absent: this one. */
-                year?: number | null;
-                /** @description Month, 1 to 12; absent: the year. */
-                month?: number | null;
-                /** @description For exports: `pdf` or `xlsx`. */
-                format?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    register_statistics: {
-        parameters: {
-            query?: {
-                /** @description Year; absent: this one. */
-                year?: number | null;
-                /** @description Month, 1 to 12; absent: the year. */
-                month?: number | null;
-                /** @description For exports: `pdf` or `xlsx`. */
-                format?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Statistics"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
     list_requests: {
         parameters: {
             query?: {
@@ -3294,6 +2679,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
                 };
             };
             default: {
@@ -3531,7 +2943,7 @@ export interface operations {
             };
         };
     };
-    grant_authority: {
+    change_staff: {
         parameters: {
             query?: never;
             header?: never;
@@ -3542,102 +2954,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewAuthority"];
+                "application/json": components["schemas"]["ChangeStaff"];
             };
         };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    end_authority: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndAuthority"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    list_statements: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Statements"];
+                    "application/json": components["schemas"]["StaffRow"];
                 };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    publish_statement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewStatement"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: {
                 headers: {
@@ -3708,6 +3035,39 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
