@@ -650,6 +650,11 @@ export interface components {
              * @description Day.
              */
             day: string;
+            /**
+             * Format: uuid
+             * @description The dossier whose result it brings home; absent: a visit for a new one.
+             */
+            dossier_id?: string | null;
             /** @description From, `08:00`. */
             from: string;
             /** @description House and lane. */
@@ -686,20 +691,15 @@ export interface components {
             team_name: string;
             /** @description To. */
             to: string;
-            /**
-             * Format: uuid
-             * @description The dossier whose result it brings home; absent: a visit for a new one.
-             */
-            dossier_id?: string | null;
         };
         /** @description The plan of some days. */
         Appointments: {
+            /** @description What does not fit, in words. */
+            conflicts: components["schemas"]["PlanConflict"][];
             /** @description By day, team, hour; cancelled ones left out. */
             rows: components["schemas"]["AppointmentRow"][];
             /** @description Requests still without one. */
             unassigned: components["schemas"]["RequestRow"][];
-            /** @description What does not fit, in words. */
-            conflicts: components["schemas"]["PlanConflict"][];
         };
         /**
          * @description On what ground somebody acts.
@@ -726,10 +726,10 @@ export interface components {
         };
         /** @description Close a request without a visit. */
         CloseRequest: {
-            /** @description Why. */
-            reason: string;
             /** @description How it ended: `advised`, `withdrawn`, `duplicate`, `not_possible`, `served`; absent: otherwise. */
             outcome?: string | null;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A component and what was done about it. */
         ComponentRow: {
@@ -1351,19 +1351,19 @@ export interface components {
         };
         /** @description Record a result. */
         RecordResult: {
+            /** @description How it is to reach the person: `home`, `desk`, `post`, `online`. */
+            delivery?: string | null;
             /** @description Note. */
             note?: string;
             /** @description Number of the result. */
             number?: string | null;
-            /** @description `granted` or `refused`. */
-            outcome: string;
-            /** @description How it is to reach the person: `home`, `desk`, `post`, `online`. */
-            delivery?: string | null;
             /**
              * Format: date
              * @description Day on the paper.
              */
             on?: string | null;
+            /** @description `granted` or `refused`. */
+            outcome: string;
         };
         /** @description A request in a list. */
         RequestRow: {
