@@ -35,6 +35,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/certification-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ward decided about certification. */
+        get: operations["show_rules"];
+        /** Decide about certification: fee, written basis of route B, coordinates, witnesses. */
+        put: operations["set_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certifications. */
+        get: operations["list_certifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certification; that it was opened is noted. */
+        get: operations["show_certification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/annotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a line, or strike it out. */
+        post: operations["annotate_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the number. Asked again it answers the one that was given. */
+        post: operations["register_certification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The paper is back with the person. */
+        post: operations["return_certification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/stamp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The seal is on the paper. */
+        post: operations["stamp_certification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement as a sheet, with its number once it has one. */
+        get: operations["print_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/custody": {
         parameters: {
             query?: never;
@@ -409,6 +546,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of a year or a month. */
+        get: operations["show_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a book. */
+        post: operations["open_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/books/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Khóa sổ. */
+        post: operations["close_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/books/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After a restore: say what the last number on paper is. */
+        post: operations["confirm_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a file: `format=pdf` to be printed, `format=xlsx`. */
+        get: operations["export_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Half-yearly and yearly statistics. */
+        get: operations["register_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/requests": {
         parameters: {
             query?: never;
@@ -566,6 +805,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/{id}/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member of staff certify, on a decision. */
+        post: operations["grant_authority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/authority/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it; the officer's keys are revoked with it. */
+        post: operations["end_authority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement texts with all their versions. */
+        get: operations["list_statements"];
+        put?: never;
+        /** Publish a statement text; certifications made before keep theirs. */
+        post: operations["publish_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/summary": {
         parameters: {
             query?: never;
@@ -622,6 +913,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A correction. */
+        AnnotateForm: {
+            /** @description What counts. */
+            becomes?: string;
+            /** @description Which column; the whole line strikes it out. */
+            column: components["schemas"]["RegisterColumn"];
+            /** @description Why. */
+            reason: string;
+            /** @description What stood there. */
+            was?: string;
+        };
         /** @description Team, day and hours of an appointment. */
         AppointmentPlan: {
             /** @description The desk has seen that the team is elsewhere at that hour and wants it all the same. */
@@ -706,6 +1008,160 @@ export interface components {
          * @enum {string}
          */
         Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
+        /** @description A book. */
+        Book: {
+            /**
+             * Format: int32
+             * @description Last number on paper when it was opened or confirmed.
+             */
+            after: number;
+            /**
+             * Format: int32
+             * @description Quyển số.
+             */
+            book: number;
+            /**
+             * Format: date
+             * @description Day it was closed.
+             */
+            closed?: string | null;
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description The ward was restored and nobody has said yet what stands on paper: no number is given. */
+            must_confirm: boolean;
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
+        /** @description Between which moments of the ward's clock an act was written. */
+        Bracket: {
+            /**
+             * Format: date-time
+             * @description The checkpoint that the tablet had when it wrote the act; absent: it had none, or the ward
+             *     no longer knows it.
+             */
+            after?: string | null;
+            /**
+             * Format: date-time
+             * @description The act was here.
+             */
+            before?: string | null;
+            /** @description The hour and minute that the officer states lies outside. */
+            stated_outside: boolean;
+            /** @description For people. */
+            words_en: string;
+            /** @description For people. */
+            words_vi: string;
+        };
+        /** @description A certification, whole. */
+        CertificationPage: {
+            bracket?: components["schemas"]["Bracket"] | null;
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            key?: components["schemas"]["KeyStanding"] | null;
+            /** @description Who opened it, newest first. */
+            openings: components["schemas"]["Opened"][];
+            /** @description As it stands, with its history. */
+            view: Record<string, never>;
+        };
+        /** @description `certification_registered`: a line of the register. The number is the ward's to give. */
+        CertificationRegistered: {
+            /**
+             * Format: int32
+             * @description Book of the year.
+             */
+            book: number;
+            /**
+             * Format: int32
+             * @description Fee in đồng.
+             */
+            fee_dong: number;
+            /** @description Last column. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description Number, from 1 each year.
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description How it was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /**
+             * Format: int32
+             * @description How many papers (originals of the one paper).
+             */
+            papers: number;
+            /** @description Number of the receipt. */
+            receipt_no?: string;
+            /** @description Code of the register: `SCT/CK,ĐC`. */
+            register: string;
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
+        /** @description One row of the list. */
+        CertificationRow: {
+            /**
+             * Format: uuid
+             * @description Dossier.
+             */
+            dossier?: string | null;
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description Number and book, once given. */
+            number?: string | null;
+            /** @description Officer. */
+            officer: string;
+            /** @description Name of the paper. */
+            paper: string;
+            /** @description Who asked, with identity papers. */
+            requester: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["CertificationState"];
+            /** @description Day, hour and minute that the officer states. */
+            stated: string;
+        };
+        /** @description `certification_rules_set`: what the ward decided about certification. */
+        CertificationRules: {
+            /**
+             * Format: int32
+             * @description Fee of one case, in đồng.
+             */
+            fee_dong: number;
+            /** @description Where the fee comes from. */
+            fee_source: string;
+            /** @description Written basis for signing before the receiving officer; absent: that route is off. */
+            receiving_basis?: string | null;
+            /** @description Whether coordinates are kept. */
+            wants_coordinates?: boolean;
+            /**
+             * Format: int32
+             * @description Witnesses that the ward asks for when a person can neither sign nor give a fingerprint.
+             */
+            witnesses_when_neither?: number;
+        };
+        /**
+         * @description Where a certification stands. Nothing may be skipped.
+         * @enum {string}
+         */
+        CertificationState: "unopened" | "postponed" | "refused" | "signed_at_home" | "stamped" | "registered" | "returned";
         /** @description Change one's own password. */
         ChangePassword: {
             /** @description The password held now. */
@@ -747,6 +1203,16 @@ export interface components {
             required: boolean;
             /** @description `missing`, `photographed`, `shown`, `from_data`, `not_needed`, `paper`. */
             state: string;
+        };
+        /** @description What stands on paper. */
+        ConfirmBook: {
+            /**
+             * Format: int32
+             * @description Last number.
+             */
+            last: number;
+            /** @description How it was found out. */
+            reason: string;
         };
         /** @description A piece as it was counted. */
         CountedPiece: {
@@ -960,6 +1426,16 @@ export interface components {
             /** @description Rows, at most 500. */
             rows: components["schemas"]["DossierRow"][];
         };
+        /** @description No longer. */
+        EndAuthority: {
+            /**
+             * Format: date
+             * @description First day without; absent: today.
+             */
+            on?: string | null;
+            /** @description In words. */
+            reason: string;
+        };
         /** @description A code, shown once. */
         EnrolmentCodeShown: {
             /** @description 24 characters in groups of four. */
@@ -985,6 +1461,11 @@ export interface components {
             /** @description What happened and what to do next, for the person, in Vietnamese. */
             message_vi: string;
         };
+        /**
+         * @description How a fee was paid.
+         * @enum {string}
+         */
+        FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
         /** @description A field of the form. */
         FormField: {
             /** @description Field id. */
@@ -1107,6 +1588,11 @@ export interface components {
             sound: boolean;
         };
         /**
+         * @description How the signature lies to a revocation of its key.
+         * @enum {string}
+         */
+        KeyStanding: "valid" | "after_revocation" | "under_review";
+        /**
          * @description What somebody is to the person.
          * @enum {string}
          */
@@ -1120,6 +1606,80 @@ export interface components {
             /** @description The value in words. */
             value: string;
         };
+        /** @description One line of the register. */
+        Line: {
+            /** @description Chữ ký, điểm chỉ, không thể. */
+            act: string;
+            /**
+             * Format: int32
+             * @description Quyển số.
+             */
+            book: number;
+            /**
+             * Format: uuid
+             * @description Certification.
+             */
+            certification: string;
+            /** @description Corrections, oldest first. */
+            corrections: components["schemas"]["LineNote"][];
+            /**
+             * Format: int32
+             * @description Phí, in đồng.
+             */
+            fee_dong: number;
+            /** @description Ghi chú. */
+            note: string;
+            /**
+             * Format: int32
+             * @description Số thứ tự, số chứng thực.
+             */
+            number: number;
+            /** @description Họ tên, chức danh người ký chứng thực. */
+            officer: string;
+            /**
+             * Format: date
+             * @description Ngày, tháng, năm chứng thực.
+             */
+            on: string;
+            /** @description How it was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /** @description Tên giấy tờ, văn bản đã chứng thực. */
+            paper: string;
+            /**
+             * Format: int32
+             * @description Số lượng văn bản.
+             */
+            papers: number;
+            /** @description Number of the receipt. */
+            receipt_no: string;
+            /** @description Họ tên, giấy tờ tùy thân của người yêu cầu chứng thực. */
+            requester: string;
+            /** @description Struck out: it does not count, its number is not given again. */
+            struck: boolean;
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
+        /** @description One correction of a line, as it is printed in the last column. */
+        LineNote: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What counts. */
+            becomes: string;
+            /** @description Staff id. */
+            by: string;
+            /** @description Which column. */
+            column: components["schemas"]["RegisterColumn"];
+            /** @description Why. */
+            reason: string;
+            /** @description What stood there. */
+            was: string;
+        };
         /** @description A mark on one component or one field. */
         Mark: {
             /** @description Component id. */
@@ -1128,6 +1688,39 @@ export interface components {
             field?: string | null;
             /** @description What to mend; the volunteer reads it. */
             reason: string;
+        };
+        /** @description Who may certify. */
+        NewAuthority: {
+            /** @description Number of the decision. */
+            decision: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to?: string | null;
+        };
+        /** @description A new book. */
+        NewBook: {
+            /**
+             * Format: int32
+             * @description Last number that stands on paper in this year; 0: none.
+             */
+            after: number;
+            /**
+             * Format: int32
+             * @description Quyển số.
+             */
+            book: number;
+            /**
+             * Format: int32
+             * @description Year; absent: this one.
+             */
+            year?: number | null;
         };
         /** @description Ask for an enrolment code. */
         NewEnrolmentCode: {
@@ -1186,6 +1779,11 @@ export interface components {
             /** @description Role. */
             role: string;
         };
+        /** @description A statement text as a file. */
+        NewStatement: {
+            /** @description Text of the file (`templates/README.md`). */
+            toml: string;
+        };
         /** @description A new team. */
         NewTeam: {
             /** @description Codes of residential groups. */
@@ -1194,6 +1792,16 @@ export interface components {
             members: string[];
             /** @description Name. */
             name: string;
+        };
+        /** @description Somebody opened it. */
+        Opened: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
         };
         /** @description One paper that changed hands. */
         PaperItem: {
@@ -1365,6 +1973,36 @@ export interface components {
             /** @description `granted` or `refused`. */
             outcome: string;
         };
+        /** @description The register. */
+        Register: {
+            /** @description Books of the year. */
+            books: components["schemas"]["Book"][];
+            /** @description Lines, by number. */
+            lines: components["schemas"]["Line"][];
+            /** @description Code. */
+            register: string;
+            /** @description Their totals. */
+            totals: components["schemas"]["Totals"];
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
+        /**
+         * @description Column of the register that a correction is about.
+         * @enum {string}
+         */
+        RegisterColumn: "day" | "requester" | "paper" | "officer" | "papers" | "fee" | "note" | "whole_line";
+        /** @description Into the register. */
+        RegisterForm: {
+            /** @description Last column. */
+            note?: string;
+            /** @description How the fee was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /** @description Number of the receipt. */
+            receipt_no?: string;
+        };
         /** @description A request in a list. */
         RequestRow: {
             appointment?: components["schemas"]["AppointmentRow"] | null;
@@ -1480,6 +2118,13 @@ export interface components {
             marks?: components["schemas"]["Mark"][];
             /** @description Why; the volunteer reads it. */
             reason: string;
+        };
+        /** @description The paper is back. */
+        ReturnForm: {
+            /** @description In words. */
+            note?: string;
+            /** @description Who has it now. */
+            to: string;
         };
         /** @description A column of the file and what it was taken for. */
         RosterColumn: {
@@ -1655,6 +2300,80 @@ export interface components {
             /** @description Teams. */
             teams: string[];
         };
+        /** @description The seal. */
+        StampForm: {
+            /**
+             * Format: date
+             * @description Day; absent: today.
+             */
+            on?: string | null;
+            /** @description Number of the permission, on site. */
+            permission?: string | null;
+            /** @description Where. */
+            place: components["schemas"]["StampPlace"];
+        };
+        /**
+         * @description Where the seal was put on.
+         * @enum {string}
+         */
+        StampPlace: "office" | "on_site";
+        /**
+         * @description For which act a text is.
+         * @enum {string}
+         */
+        StatementKind: "one_signed" | "one_fingerprint" | "one_neither" | "several" | "before_receiver";
+        /** @description A text as the ward publishes it. `{name}` stands for what the act fills in. */
+        StatementTemplate: {
+            /**
+             * Format: date
+             * @description First day it is in force.
+             */
+            effective_from: string;
+            /** @description Name of the form, for example "Mẫu 02". */
+            form: string;
+            /** @description For which act. */
+            kind: components["schemas"]["StatementKind"];
+            /** @description The line of the number, with `{number}` and `{book}`. */
+            number_line: string;
+            /** @description Paragraphs, first to last. */
+            paragraphs: string[];
+            /** @description What stands above the place for the signature, line by line. */
+            signature: string[];
+            /** @description One line per signer, put where `{signers}` stands; only for several signers. */
+            signer_line?: string;
+            /** @description Where the wording comes from. */
+            source: string;
+            /** @description Heading. */
+            title: string;
+            /** @description The ward has not yet compared it with the official annex. */
+            to_be_checked: boolean;
+            /**
+             * Format: int32
+             * @description Grows with each text of the kind.
+             */
+            version: number;
+        };
+        /** @description Statement texts. */
+        Statements: {
+            /** @description Every version of every kind. */
+            texts: components["schemas"]["StatementTemplate"][];
+        };
+        /** @description Statistics of a year. */
+        Statistics: {
+            /** @description January to June. */
+            first_half: components["schemas"]["Totals"];
+            /** @description Month by month. */
+            months: components["schemas"]["Totals"][];
+            /** @description July to December. */
+            second_half: components["schemas"]["Totals"];
+            /** @description The year. */
+            whole_year: components["schemas"]["Totals"];
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
         /** @description What the header of the console shows on every page; cheap enough to ask every few seconds. */
         Summary: {
             /**
@@ -1706,6 +2425,44 @@ export interface components {
             members: string[];
             /** @description Name. */
             name: string;
+        };
+        /** @description Totals of lines. */
+        Totals: {
+            /**
+             * Format: int32
+             * @description Lines that count.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Fees in đồng.
+             */
+            fee_dong: number;
+            /**
+             * Format: int32
+             * @description Of these fingerprints.
+             */
+            fingerprints: number;
+            /**
+             * Format: int32
+             * @description Of these neither.
+             */
+            neither: number;
+            /**
+             * Format: int32
+             * @description Papers on them.
+             */
+            papers: number;
+            /**
+             * Format: int32
+             * @description Of these signatures.
+             */
+            signatures: number;
+            /**
+             * Format: int32
+             * @description Lines struck out.
+             */
+            struck: number;
         };
         /** @description The ward in short. */
         WardRef: {
@@ -1822,6 +2579,290 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationRules"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    set_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificationRules"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_certifications: {
+        parameters: {
+            query?: {
+                /** @description `signed_at_home`, `stamped`, `registered`, `returned`, `refused`; absent: all. */
+                state?: components["schemas"]["CertificationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationRow"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_certification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    annotate_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotateForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    register_certification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationRegistered"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    return_certification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    stamp_certification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StampForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    print_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
             };
             default: {
                 headers: {
@@ -2546,6 +3587,201 @@ export interface operations {
             };
         };
     };
+    show_register: {
+        parameters: {
+            query?: {
+                /** @description Year; absent: this one. */
+                year?: number | null;
+                /** @description Month, 1 to 12; absent: the year. */
+                month?: number | null;
+                /** @description For exports: `pdf` or `xlsx`. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    open_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Book"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    close_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    confirm_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Book"][];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_register: {
+        parameters: {
+            query?: {
+                /** @description Year; absent: this one. */
+                year?: number | null;
+                /** @description Month, 1 to 12; absent: the year. */
+                month?: number | null;
+                /** @description For exports: `pdf` or `xlsx`. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    register_statistics: {
+        parameters: {
+            query?: {
+                /** @description Year; absent: this one. */
+                year?: number | null;
+                /** @description Month, 1 to 12; absent: the year. */
+                month?: number | null;
+                /** @description For exports: `pdf` or `xlsx`. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_requests: {
         parameters: {
             query?: {
@@ -2965,6 +4201,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffRow"];
                 };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    grant_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAuthority"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    end_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAuthority"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    publish_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatement"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: {
                 headers: {
