@@ -154,8 +154,7 @@ fn open_book_of(db: Db<'_>, year: i32) -> Result<CertificationBookView> {
     let epoch = db.ward_row()?.epoch.get();
     let Some((_, book)) = books(db, year)?
         .into_iter()
-        .filter(|(_, book)| book.closed.is_none())
-        .next_back()
+        .rfind(|(_, book)| book.closed.is_none())
     else {
         return Err(Problem::new(
             StatusCode::CONFLICT,

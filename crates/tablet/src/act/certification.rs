@@ -26,7 +26,7 @@ use crate::api::dto::certification::{
     CertificationAnswer, CertifyForm, OfficerKeyAnswer, PostponeForm, RefuseForm, StampForm,
 };
 use crate::edge::{new_uuid, vietnam};
-use crate::store::{StoreError, entry, setting, view};
+use crate::store::{entry, setting, view};
 use crate::sync::driver;
 use crate::tablet::Open;
 
@@ -279,9 +279,7 @@ pub(crate) async fn make_officer_key(
                 Some(_) => vault.open_officer_key(open.who.id, &secret)?,
                 None => vault.make_officer_key(owner, &secret)?,
             };
-            let identity = open
-                .store
-                .read(|connection| Ok::<_, StoreError>(setting::identity(connection)?))?;
+            let identity = open.store.read(setting::identity)?;
             let proof = OfficerKeyProof::sign_by(
                 OfficerKeyPayload {
                     v: 1,
@@ -301,9 +299,7 @@ pub(crate) async fn make_officer_key(
     tablet
         .work(move |open| {
             let invalid = || Fault::new(StatusCode::BAD_GATEWAY, "ward_answer_invalid");
-            let identity = open
-                .store
-                .read(|connection| Ok::<_, StoreError>(setting::identity(connection)?))?;
+            let identity = open.store.read(setting::identity)?;
             let mut known = identity.certificates().map_err(|_| invalid())?;
             known.add(&answer.operational_cert).map_err(|_| invalid())?;
             let certificate: Certificate = known.add(&answer.certificate).map_err(|_| invalid())?;
