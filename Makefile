@@ -1,5 +1,5 @@
 # Every target is one line over a script; `make run` and `make test` are the two to know.
-.PHONY: run test tour bench bench-codes fuzz setup ui fmt lint
+.PHONY: run test tour bench bench-capture bench-codes fuzz setup ui fmt lint
 
 run:   ; scripts/run.sh
 test:  ; scripts/test.sh
@@ -7,6 +7,7 @@ tour:  ; scripts/tour.sh
 bench: ; scripts/bench.sh
 bench-codes: ; scripts/bench-codes.sh
 fuzz:  ; scripts/fuzz.sh
+bench-capture: ; scripts/bench-capture.sh
 setup: ; scripts/setup.sh
 ui:    ; scripts/ui.sh
 fmt:   ; scripts/fmt.sh

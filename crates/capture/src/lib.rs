@@ -5,35 +5,40 @@
 //! a page is encoded anew, upright, without EXIF.
 
 mod card;
+mod document;
 mod find;
 mod finger;
 mod geometry;
+mod light;
+mod live;
 mod mrz;
 mod page;
 mod qr;
-mod quality;
+pub mod quality;
+mod shape;
 mod stroke;
 
 use std::io::Cursor;
 
-use image::{
-    DynamicImage, GrayImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage,
-};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage};
 use serde::{Deserialize, Serialize};
 
 pub use card::{
     CARD_VERSION, Card, CardDate, CardError, CardLayout, CardNote, CardSex, MAX_PAYLOAD, Standing,
 };
+pub use document::{DocumentError, MOST_PAGES, assemble};
 pub use find::{Candidate, Guess};
 pub use finger::{
     BOX_MM, Finger, FingerError, FingerSource, FrameError, Hand, NamedFinger, PRINT_PPI,
     PRINT_SIDE, Print, PrintQuality, PrintReason, RecordedSource,
 };
 pub use geometry::{Corners, jaccard};
+pub use live::{Live, look};
 pub use mrz::{Check, Field, Mrz, MrzDate, MrzError, MrzFormat, MrzSex, check_digit};
-pub use page::{Page, PageError, Turn};
+pub use page::{Flat, MOST_PAGE_BYTES, Page, PageError, Turn};
 pub use qr::{Attempt, CodeError, CodeRead, card_code_in_frame};
-pub use quality::{Hint, Quality, Verdict};
+pub use quality::{Hint, Quality, Verdict, same_page};
+pub use shape::Shape;
 pub use stroke::{
     Device, MAX_POINTS, MAX_STROKES, MAX_STROKES_BYTES, Point, Pointer, STROKES_VERSION,
     ScaleSource, Strokes, StrokesError, StrokesRefusal, StrokesReport,
@@ -167,11 +172,13 @@ impl Photo {
     }
 
     /// Finds the page and judges the picture.
-    #[must_use]
-    pub fn inspect(&self) -> Inspection {
+    ///
+    /// # Errors
+    /// [`PageError`] when the picture is too small to hold a page.
+    pub fn inspect(&self) -> Result<Inspection, PageError> {
         let guess = self.find();
-        let quality = self.judge(&guess.corners);
-        Inspection { guess, quality }
+        let quality = self.judge(&guess.corners)?;
+        Ok(Inspection { guess, quality })
     }
 
     /// Finds the page.
@@ -190,22 +197,29 @@ impl Photo {
     }
 
     /// Judges the part of the picture within `corners`.
-    #[must_use]
-    pub fn judge(&self, corners: &Corners) -> Quality {
-        quality::judge(&self.grey(2000), (self.width(), self.height()), corners)
+    ///
+    /// # Errors
+    /// [`PageError`] when the corners do not span a page.
+    pub fn judge(&self, corners: &Corners) -> Result<Quality, PageError> {
+        Ok(self.flat(corners, Turn::None)?.judge())
     }
 
-    /// Cuts the page out, straightens it to 200 dpi, and encodes page and thumbnail.
+    /// Cuts the page out and straightens it, to be judged and encoded.
+    ///
+    /// # Errors
+    /// [`PageError`] when the corners do not span a page.
+    pub fn flat(&self, corners: &Corners, turn: Turn) -> Result<Flat, PageError> {
+        Flat::cut(&self.pixels, corners, turn)
+    }
+
+    /// Cuts the page out, straightens it to 200 dpi, takes its light out, and encodes page and thumbnail.
     ///
     /// # Errors
     /// [`PageError`] when the corners do not span a page.
     pub fn page(&self, corners: &Corners, turn: Turn) -> Result<Page, PageError> {
-        page::cut(&self.pixels, corners, turn)
-    }
-
-    /// A grey copy whose longer side is at most `longest`.
-    fn grey(&self, longest: u32) -> GrayImage {
-        image::imageops::grayscale(&self.small(longest))
+        let mut flat = self.flat(corners, turn)?;
+        flat.even_light();
+        flat.encode()
     }
 
     /// A copy whose longer side is at most `longest`.

@@ -1,4 +1,4 @@
-//! Owns the way from four corners to an encoded page: perspective, 200 dpi, JPEG q60, thumbnail.
+//! Owns the way from four corners to an encoded page: perspective, true shape, even light, one JPEG, thumbnail.
 
 use fast_image_resize::Resizer;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
@@ -7,11 +7,14 @@ use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 
 use crate::geometry::{Corners, area, convex, homography, wide};
+use crate::light::Light;
+use crate::quality::{Origin, Quality, judge};
+use crate::shape::{Shape, aspect, shape, size};
 
-/// Short and long side of A4 at 200 dpi, in pixels.
-const A4: (u32, u32) = (1654, 2339);
-/// JPEG quality of pages: legible, and small enough for a slow link.
-const PAGE_QUALITY: u8 = 60;
+/// JPEG qualities of a page, tried in turn until it is small enough: legible, and light for a slow link.
+const PAGE_QUALITIES: [u8; 3] = [60, 52, 45];
+/// Most bytes of a page; the lowest quality is kept where even that is larger.
+pub const MOST_PAGE_BYTES: usize = 600_000;
 /// Longer side and quality of a thumbnail: about 30 kB.
 const THUMB: (u32, u8) = (400, 60);
 
@@ -55,7 +58,7 @@ impl Turn {
 /// A page ready to be kept: JPEG without metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The page as JPEG, 200 dpi.
+    /// The page as JPEG, of 200 dpi, a card of 300.
     pub jpeg: Vec<u8>,
     /// Width in pixels.
     pub width: u32,
@@ -76,68 +79,108 @@ pub enum PageError {
     Encoding,
 }
 
-pub(crate) fn cut(pixels: &RgbImage, corners: &Corners, turn: Turn) -> Result<Page, PageError> {
-    let inside = |&(x, y): &(f32, f32)| {
-        x.is_finite()
-            && y.is_finite()
-            && (-1.0..=f64::from(pixels.width())).contains(&f64::from(x))
-            && (-1.0..=f64::from(pixels.height())).contains(&f64::from(y))
-    };
-    if !corners.iter().all(inside) || !convex(corners) || area(corners) < 64.0 * 64.0 {
-        return Err(PageError::BadCorners);
+/// A page cut out and straightened, its light as it was.
+pub struct Flat {
+    pixels: RgbImage,
+    light: Light,
+    origin: Origin,
+    dpi: u16,
+}
+
+impl std::fmt::Debug for Flat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (width, height) = self.pixels.dimensions();
+        write!(f, "Flat({width}x{height}, {:?})", self.origin.shape)
     }
-    // Turning the page clockwise is naming another corner the upper left one.
-    let mut turned = *corners;
-    turned.rotate_right(turn.steps());
-    let (width, height) = size(&turned);
-    let page = warp(pixels, &turned, width, height).ok_or(PageError::BadCorners)?;
-    let jpeg = encode(&page, PAGE_QUALITY, 200)?;
-    let (small_width, small_height) = fitted(width, height, THUMB.0);
-    let thumb = encode(&resized(&page, small_width, small_height), THUMB.1, 72)?;
-    Ok(Page {
-        jpeg,
-        width,
-        height,
-        thumb,
-    })
 }
 
-/// Size of the straightened page: A4 when its shape is A4's, else its own, never larger than A4.
-fn size(corners: &Corners) -> (u32, u32) {
-    let length = |a: usize, b: usize| {
-        let (dx, dy) = (corners[a].0 - corners[b].0, corners[a].1 - corners[b].1);
-        f64::from(dx).hypot(f64::from(dy))
-    };
-    let width = length(0, 1).max(length(3, 2)).max(1.0);
-    let height = length(0, 3).max(length(1, 2)).max(1.0);
-    let upright = height >= width;
-    let ratio = if upright {
-        height / width
-    } else {
-        width / height
-    };
-    if (1.24..=1.60).contains(&ratio) {
-        return if upright { A4 } else { (A4.1, A4.0) };
+impl Flat {
+    /// Cuts the page out of a photo.
+    pub(crate) fn cut(pixels: &RgbImage, corners: &Corners, turn: Turn) -> Result<Self, PageError> {
+        let inside = |&(x, y): &(f32, f32)| {
+            x.is_finite()
+                && y.is_finite()
+                && (-1.0..=f64::from(pixels.width())).contains(&f64::from(x))
+                && (-1.0..=f64::from(pixels.height())).contains(&f64::from(y))
+        };
+        if !corners.iter().all(inside) || !convex(corners) || area(corners) < 64.0 * 64.0 {
+            return Err(PageError::BadCorners);
+        }
+        // Turning the page clockwise is naming another corner the upper left one.
+        let mut turned = *corners;
+        turned.rotate_right(turn.steps());
+        let ratio = aspect(&turned, pixels.dimensions());
+        let shape = shape(ratio);
+        let (width, height, dpi) = size(shape, ratio);
+        let page = warp(pixels, &turned, width, height).ok_or(PageError::BadCorners)?;
+        Ok(Self {
+            light: Light::of(&page),
+            pixels: page,
+            origin: Origin {
+                size: pixels.dimensions(),
+                corners: *corners,
+                shape,
+            },
+            dpi,
+        })
     }
-    let scale = (f64::from(A4.1) / width.max(height)).min(1.0);
-    (round(width * scale), round(height * scale))
+
+    /// Judges the page.
+    #[must_use]
+    pub fn judge(&self) -> Quality {
+        judge(&self.pixels, &self.light, &self.origin)
+    }
+
+    /// What the paper is, by its proportions.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        self.origin.shape
+    }
+
+    /// Dots per inch at which the page is kept.
+    #[must_use]
+    pub fn dpi(&self) -> u16 {
+        self.dpi
+    }
+
+    /// Takes the light out of a paper; a card keeps its colours.
+    pub fn even_light(&mut self) {
+        if self.origin.shape != Shape::Card {
+            self.light.flatten(&mut self.pixels);
+        }
+    }
+
+    /// Encodes page and thumbnail, once.
+    ///
+    /// # Errors
+    /// [`PageError::Encoding`].
+    pub fn encode(&self) -> Result<Page, PageError> {
+        let (width, height) = self.pixels.dimensions();
+        let mut jpeg = Vec::new();
+        for quality in PAGE_QUALITIES {
+            jpeg = encode(&self.pixels, quality, self.dpi)?;
+            if jpeg.len() <= MOST_PAGE_BYTES {
+                break;
+            }
+        }
+        let (small_width, small_height) = fitted(width, height, THUMB.0);
+        let small = resized(&self.pixels, small_width, small_height);
+        let thumb = encode(&small, THUMB.1, 72)?;
+        Ok(Page {
+            jpeg,
+            width,
+            height,
+            thumb,
+        })
+    }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 1 and the longer side of A4 in pixels"
-)]
-fn round(length: f64) -> u32 {
-    length.round().clamp(1.0, f64::from(A4.1)) as u32
-}
+/// Pixels over which the perspective is taken as straight: its error stays far below one of 256 steps.
+const SPAN: usize = 16;
+/// Steps of a position within a pixel.
+const FRACTION: f64 = 256.0;
 
-/// Samples the quadrilateral into a rectangle, bilinear.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "positions are clamped to the picture before they become integers"
-)]
+/// Samples the quadrilateral into a rectangle, bilinear, in whole numbers.
 fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option<RgbImage> {
     let (end_x, end_y) = (
         f64::from(width - 1).max(1.0),
@@ -145,40 +188,71 @@ fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option
     );
     let flat = [(0.0, 0.0), (end_x, 0.0), (end_x, end_y), (0.0, end_y)];
     let map = homography(&flat, &wide(corners))?;
-    let (last_x, last_y) = (pixels.width() - 1, pixels.height() - 1);
+    // One less than the last pixel: its neighbour is still there.
+    let last_x = f64::from(pixels.width().checked_sub(2)?) + 255.0 / FRACTION;
+    let last_y = f64::from(pixels.height().checked_sub(2)?) + 255.0 / FRACTION;
+    let place = |x: f64, y: f64| {
+        let depth = map[6] * x + map[7] * y + 1.0;
+        let from_x = (map[0] * x + map[1] * y + map[2]) / depth;
+        let from_y = (map[3] * x + map[4] * y + map[5]) / depth;
+        (
+            steps(from_x.clamp(0.0, last_x)),
+            steps(from_y.clamp(0.0, last_y)),
+        )
+    };
     let raw = pixels.as_raw();
     let stride = usize::try_from(pixels.width()).ok()? * 3;
     let mut page = RgbImage::new(width, height);
-    for (y, row) in (0_u32..).zip(
-        page.as_mut()
-            .chunks_exact_mut(usize::try_from(width).ok()? * 3),
-    ) {
-        for (x, out) in (0_u32..).zip(row.chunks_exact_mut(3)) {
-            let (x, y) = (f64::from(x), f64::from(y));
-            let depth = map[6] * x + map[7] * y + 1.0;
-            let from_x = ((map[0] * x + map[1] * y + map[2]) / depth).clamp(0.0, f64::from(last_x));
-            let from_y = ((map[3] * x + map[4] * y + map[5]) / depth).clamp(0.0, f64::from(last_y));
-            let (left, top) = (from_x as u32, from_y as u32);
-            let (right, bottom) = ((left + 1).min(last_x), (top + 1).min(last_y));
-            let share_x = ((from_x - f64::from(left)) * 256.0) as u32;
-            let share_y = ((from_y - f64::from(top)) * 256.0) as u32;
-            let index = |x: u32, y: u32| y as usize * stride + x as usize * 3;
-            let (a, b, c, d) = (
-                index(left, top),
-                index(right, top),
-                index(left, bottom),
-                index(right, bottom),
-            );
-            for channel in 0..3 {
-                let upper = u32::from(raw[a + channel]) * (256 - share_x)
-                    + u32::from(raw[b + channel]) * share_x;
-                let lower = u32::from(raw[c + channel]) * (256 - share_x)
-                    + u32::from(raw[d + channel]) * share_x;
-                out[channel] = ((upper * (256 - share_y) + lower * share_y) >> 16) as u8;
+    let row_bytes = usize::try_from(width).ok()? * 3;
+    for (y, row) in (0_u32..).zip(page.as_mut().chunks_exact_mut(row_bytes)) {
+        let mut at = place(0.0, f64::from(y));
+        for (x, span) in (0_u32..).step_by(SPAN).zip(row.chunks_mut(SPAN * 3)) {
+            let count = i64::try_from(span.len() / 3).ok()?;
+            let to = place(f64::from(x) + (span.len() / 3) as f64, f64::from(y));
+            for (k, out) in (0..count).zip(span.chunks_exact_mut(3)) {
+                sample(
+                    raw,
+                    stride,
+                    between(at.0, to.0, k, count),
+                    between(at.1, to.1, k, count),
+                    out,
+                );
             }
+            at = to;
         }
     }
     Some(page)
+}
+
+/// A position in 1/256 of a pixel.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to a picture of some thousand pixels"
+)]
+fn steps(at: f64) -> i64 {
+    (at * FRACTION) as i64
+}
+
+fn between(from: i64, to: i64, k: i64, count: i64) -> usize {
+    usize::try_from(from + (to - from) * k / count).unwrap_or(0)
+}
+
+/// One pixel from its four neighbours; the position is in 1/256 of a pixel.
+#[inline]
+fn sample(raw: &[u8], stride: usize, x: usize, y: usize, out: &mut [u8]) {
+    let (share_x, share_y) = (x & 255, y & 255);
+    let at = (y >> 8) * stride + (x >> 8) * 3;
+    let (Some(upper), Some(lower)) = (raw.get(at..at + 6), raw.get(at + stride..at + stride + 6))
+    else {
+        return;
+    };
+    for channel in 0..3 {
+        let mix = |row: &[u8]| {
+            usize::from(row[channel]) * (256 - share_x) + usize::from(row[channel + 3]) * share_x
+        };
+        let sum = mix(upper) * (256 - share_y) + mix(lower) * share_y;
+        out[channel] = u8::try_from(sum >> 16).unwrap_or(255);
+    }
 }
 
 /// Width and height within `longest`, in proportion; never enlarged.

@@ -1,15 +1,49 @@
-//! Owns a few simple numbers about a photo and the verdict drawn from them. It judges only
-//! size, sharpness and light; whether the right paper is on it, a person sees.
+//! Owns the numbers by which a page is judged and the verdict drawn from them: resolution, blur, light, whether
+//! the page is whole, whether anything is on it. Whether it is the right paper, a person sees.
 
-use image::GrayImage;
+use image::{GrayImage, RgbImage};
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Corners, area};
+use crate::light::{Light, luma};
+use crate::shape::Shape;
 
-/// Square root of the area of A4 in inches: pixels of the page over this are its dpi.
-const A4_INCHES: f64 = 9.83;
-/// Side of a block in which sharpness is measured, in pixels.
-const BLOCK: u32 = 64;
+/// Below this the page cannot be read on paper (Decree 30/2020 asks for 200; half of it again is too little).
+pub const DPI_REJECT: f64 = 150.0;
+/// Below this it is not what the archive rules ask for (Decree 30/2020/ND-CP, appendix I).
+pub const DPI_WARN: f64 = 200.0;
+/// Variance of the Laplacian over contrast squared in blocks with writing; `bench-capture` prints how it parts
+/// sharp pages from blurred ones.
+pub const SHARPNESS_REJECT: f64 = 0.008;
+/// As [`SHARPNESS_REJECT`]: between the two a page is usable.
+pub const SHARPNESS_WARN: f64 = 0.02;
+/// Steepest step over contrast in the direction where it is least steep: low when the camera moved.
+pub const STEEPNESS_REJECT: f64 = 0.14;
+/// As [`STEEPNESS_REJECT`].
+pub const STEEPNESS_WARN: f64 = 0.20;
+/// Median brightness under which print drowns in noise.
+pub const DARK_REJECT: u8 = 30;
+/// Median brightness under which more light is asked for.
+pub const DARK_WARN: u8 = 60;
+/// Median brightness from which light print is lost.
+pub const BRIGHT_WARN: u8 = 253;
+/// Share of the page that is blown out while the rest is not.
+pub const GLARE_WARN: f64 = 0.004;
+/// As [`GLARE_WARN`]; past this writing is lost.
+pub const GLARE_REJECT: f64 = 0.03;
+/// Brightest paper over darkest on one page.
+pub const SHADOW_WARN: f64 = 3.0;
+/// A corner nearer to the frame than this share of its side: the page goes on outside the picture.
+pub const CUT_MARGIN: f64 = 0.004;
+/// Share of blocks with writing under which a page is blank.
+pub const BLANK_SHARE: f64 = 0.002;
+/// Bits of 256 in which two pictures of one page differ at most.
+pub const TWICE_BITS: u32 = 40;
+
+/// Side of a block in which writing is measured, in pixels.
+const BLOCK: usize = 32;
+/// Contrast from which a block holds writing.
+const WRITING: u8 = 50;
 
 /// What to do with the photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +69,14 @@ pub enum Hint {
     Bright,
     /// Hold still.
     Blurred,
+    /// A lamp or window is mirrored.
+    Glare,
+    /// A shadow lies on the page.
+    Shadow,
+    /// A corner lies outside the picture.
+    Cut,
+    /// Nothing is on the page.
+    Blank,
 }
 
 impl Hint {
@@ -46,6 +88,10 @@ impl Hint {
             Self::Dark => "dark",
             Self::Bright => "bright",
             Self::Blurred => "blurred",
+            Self::Glare => "glare",
+            Self::Shadow => "shadow",
+            Self::Cut => "cut",
+            Self::Blank => "blank",
         }
     }
 }
@@ -53,80 +99,157 @@ impl Hint {
 /// Numbers and verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quality {
-    /// Dots per inch if the page is A4.
+    /// Dots per inch on the paper: A4, or a card where the outline has a card's proportions.
     pub dpi: f64,
     /// Median over blocks with writing of the Laplacian's variance over contrast squared; `None` without writing.
     pub sharpness: Option<f64>,
+    /// Median over blocks with writing of the steepest step over contrast, least direction; `None` without writing.
+    #[serde(default)]
+    pub steepness: Option<f64>,
     /// Median brightness, 0 to 255.
     pub brightness: u8,
+    /// Share of the page that is blown out while the rest is not.
+    #[serde(default)]
+    pub glare: f64,
+    /// Brightest paper over darkest.
+    #[serde(default)]
+    pub shadow: f64,
+    /// Share of blocks with writing.
+    #[serde(default)]
+    pub writing: f64,
+    /// Distance of the corner nearest to the frame, as a share of the frame's side.
+    #[serde(default)]
+    pub margin: f64,
+    /// By this pictures of one page are known again; see [`same_page`].
+    #[serde(default)]
+    pub likeness: [u64; 4],
     /// Verdict.
     pub verdict: Verdict,
     /// What would make it better, worst first.
     pub hints: Vec<Hint>,
 }
 
-/// Judges what lies within the corners; `grey` is a smaller copy of a photo of `size`.
-pub(crate) fn judge(grey: &GrayImage, size: (u32, u32), corners: &Corners) -> Quality {
-    let dpi = area(corners).sqrt() / A4_INCHES;
-    let scale = f64::from(grey.width()) / f64::from(size.0.max(1));
-    let frame = bounds(grey, corners, scale);
-    let brightness = median_brightness(grey, frame);
-    let sharpness = sharpness(grey, frame);
-    let mut found = Vec::new();
-    if dpi < 150.0 {
-        found.push((Verdict::Reject, Hint::Closer));
-    } else if dpi < 200.0 {
-        found.push((Verdict::Warn, Hint::Closer));
-    }
-    match sharpness {
-        Some(value) if value < 0.02 => found.push((Verdict::Reject, Hint::Blurred)),
-        Some(value) if value < 0.05 => found.push((Verdict::Warn, Hint::Blurred)),
-        _ => {}
-    }
-    match brightness {
-        0..30 => found.push((Verdict::Reject, Hint::Dark)),
-        30..60 => found.push((Verdict::Warn, Hint::Dark)),
-        253.. => found.push((Verdict::Warn, Hint::Bright)),
-        _ => {}
-    }
-    found.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
-    Quality {
-        dpi,
-        sharpness,
-        brightness,
-        verdict: found.first().map_or(Verdict::Good, |(verdict, _)| *verdict),
-        hints: found.into_iter().map(|(_, hint)| hint).collect(),
-    }
+/// Whether two pictures show the same page.
+#[must_use]
+pub fn same_page(one: &Quality, other: &Quality) -> bool {
+    let bits = one.likeness.iter().zip(other.likeness);
+    let apart: u32 = bits.map(|(a, b)| (a ^ b).count_ones()).sum();
+    // A page without writing is like any other.
+    one.likeness != [0; 4] && one.writing > BLANK_SHARE && apart <= TWICE_BITS
 }
 
-/// Left, top, right, bottom of the page in pixels of the small copy.
-type Frame = (u32, u32, u32, u32);
+/// What is known of the photo that the page was cut from.
+pub(crate) struct Origin {
+    pub(crate) size: (u32, u32),
+    pub(crate) corners: Corners,
+    pub(crate) shape: Shape,
+}
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to the picture before they become integers"
-)]
-fn bounds(grey: &GrayImage, corners: &Corners, scale: f64) -> Frame {
-    let along = |pick: fn(&(f32, f32)) -> f32, size: u32| {
-        let at = corners.iter().map(|c| f64::from(pick(c)) * scale);
-        let (low, high) = at.fold((f64::MAX, 0.0_f64), |(low, high), v| {
-            (low.min(v), high.max(v))
-        });
-        let limit = f64::from(size);
-        (low.clamp(0.0, limit) as u32, high.clamp(0.0, limit) as u32)
+/// Judges a straightened page of 200 dpi, light not yet taken out.
+pub(crate) fn judge(page: &RgbImage, light: &Light, origin: &Origin) -> Quality {
+    let grey = grey(page);
+    let blocks = Blocks::of(&grey);
+    let (dark, bright) = light.ranks(0.02, 0.98);
+    let mut quality = Quality {
+        dpi: area(&origin.corners).sqrt() / root_of_area(origin.shape),
+        sharpness: median(&blocks.sharpness),
+        steepness: median(&blocks.steepness),
+        brightness: median_brightness(&grey),
+        glare: blocks.glare(light.ranks(0.5, 0.5).0),
+        shadow: f64::from(bright) / f64::from(dark.max(1.0)),
+        writing: blocks.sharpness.len() as f64 / blocks.all.max(1) as f64,
+        margin: margin(origin),
+        likeness: likeness(&grey),
+        verdict: Verdict::Good,
+        hints: Vec::new(),
     };
-    let (left, right) = along(|c| c.0, grey.width());
-    let (top, bottom) = along(|c| c.1, grey.height());
-    (left, top, right, bottom)
+    let mut found = reasons(&quality);
+    found.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
+    quality.verdict = found.first().map_or(Verdict::Good, |(verdict, _)| *verdict);
+    quality.hints = found.into_iter().map(|(_, hint)| hint).collect();
+    quality
 }
 
-fn median_brightness(grey: &GrayImage, (left, top, right, bottom): Frame) -> u8 {
-    let mut histogram = [0_u32; 256];
-    for y in (top..bottom).step_by(2) {
-        for x in (left..right).step_by(2) {
-            histogram[usize::from(grey.get_pixel(x, y).0[0])] += 1;
+fn reasons(quality: &Quality) -> Vec<(Verdict, Hint)> {
+    let below = |value: f64, reject: f64, warn: f64, hint: Hint| {
+        if value < reject {
+            Some((Verdict::Reject, hint))
+        } else {
+            (value < warn).then_some((Verdict::Warn, hint))
         }
+    };
+    let mut found = Vec::new();
+    if quality.margin < CUT_MARGIN {
+        found.push((Verdict::Reject, Hint::Cut));
+    }
+    found.extend(below(quality.dpi, DPI_REJECT, DPI_WARN, Hint::Closer));
+    let soft = quality
+        .sharpness
+        .and_then(|value| below(value, SHARPNESS_REJECT, SHARPNESS_WARN, Hint::Blurred));
+    let moved = quality
+        .steepness
+        .and_then(|value| below(value, STEEPNESS_REJECT, STEEPNESS_WARN, Hint::Blurred));
+    found.extend(
+        soft.into_iter()
+            .chain(moved)
+            .max_by_key(|(verdict, _)| *verdict),
+    );
+    let brightness = f64::from(quality.brightness);
+    found.extend(below(
+        brightness,
+        DARK_REJECT.into(),
+        DARK_WARN.into(),
+        Hint::Dark,
+    ));
+    if quality.brightness >= BRIGHT_WARN {
+        found.push((Verdict::Warn, Hint::Bright));
+    }
+    found.extend(below(
+        -quality.glare,
+        -GLARE_REJECT,
+        -GLARE_WARN,
+        Hint::Glare,
+    ));
+    if quality.shadow > SHADOW_WARN {
+        found.push((Verdict::Warn, Hint::Shadow));
+    }
+    if quality.writing < BLANK_SHARE {
+        found.push((Verdict::Warn, Hint::Blank));
+    }
+    found
+}
+
+/// Square root of the area of a paper in inches: pixels of the page over this are its dpi.
+fn root_of_area(shape: Shape) -> f64 {
+    let (width, height) = match shape {
+        Shape::Card => (85.60, 53.98),
+        Shape::A4 | Shape::Free => (210.0, 297.0),
+    };
+    f64::sqrt(width * height) / 25.4
+}
+
+fn margin(origin: &Origin) -> f64 {
+    let (width, height) = (f64::from(origin.size.0), f64::from(origin.size.1));
+    let corners = origin.corners.iter().map(|&(x, y)| {
+        let (x, y) = (f64::from(x), f64::from(y));
+        let across = x.min(width - 1.0 - x) / width;
+        across.min(y.min(height - 1.0 - y) / height)
+    });
+    corners.fold(1.0, f64::min)
+}
+
+fn grey(page: &RgbImage) -> GrayImage {
+    let mut grey = GrayImage::new(page.width(), page.height());
+    for (out, pixel) in grey.as_mut().iter_mut().zip(page.as_raw().chunks_exact(3)) {
+        *out = luma(pixel[0], pixel[1], pixel[2]);
+    }
+    grey
+}
+
+fn median_brightness(grey: &GrayImage) -> u8 {
+    let mut histogram = [0_u32; 256];
+    for value in grey.as_raw().iter().step_by(7) {
+        histogram[usize::from(*value)] += 1;
     }
     let half = histogram.iter().sum::<u32>() / 2;
     let mut seen = 0;
@@ -139,43 +262,124 @@ fn median_brightness(grey: &GrayImage, (left, top, right, bottom): Frame) -> u8 
     0
 }
 
-fn sharpness(grey: &GrayImage, (left, top, right, bottom): Frame) -> Option<f64> {
-    let mut values = Vec::new();
-    let mut y = top + 1;
-    while y + BLOCK < bottom {
-        let mut x = left + 1;
-        while x + BLOCK < right {
-            values.extend(block_sharpness(grey, x, y));
-            x += BLOCK;
-        }
-        y += BLOCK;
-    }
-    values.sort_by(f64::total_cmp);
-    // The upper third is where the writing is; a page is mostly margin.
-    values.get(values.len() * 2 / 3).copied()
+fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied()
 }
 
-/// Sharpness of one block; `None` where it holds no writing.
-fn block_sharpness(grey: &GrayImage, left: u32, top: u32) -> Option<f64> {
-    let at = |x: u32, y: u32| f64::from(grey.get_pixel(x, y).0[0]);
-    let (mut low, mut high, mut sum, mut squares) = (255.0_f64, 0.0_f64, 0.0, 0.0);
+/// What the blocks of a page hold.
+struct Blocks {
+    all: usize,
+    sharpness: Vec<f64>,
+    steepness: Vec<f64>,
+    /// Blocks without any texture that are blown out.
+    blown: usize,
+}
+
+impl Blocks {
+    fn of(grey: &GrayImage) -> Self {
+        let (width, height) = (grey.width() as usize, grey.height() as usize);
+        let mut blocks = Self {
+            all: 0,
+            sharpness: Vec::new(),
+            steepness: Vec::new(),
+            blown: 0,
+        };
+        let raw = grey.as_raw();
+        for top in (BLOCK / 2..height.saturating_sub(BLOCK + 1)).step_by(BLOCK) {
+            for left in (BLOCK / 2..width.saturating_sub(BLOCK + 1)).step_by(BLOCK) {
+                blocks.all += 1;
+                let (mut low, mut high) = (255, 0);
+                for y in top..top + BLOCK {
+                    for value in &raw[y * width + left..y * width + left + BLOCK] {
+                        (low, high) = (low.min(*value), high.max(*value));
+                    }
+                }
+                if high - low > WRITING {
+                    let (sharpness, steepness) = writing(raw, width, left, top, high - low);
+                    blocks.sharpness.push(sharpness);
+                    blocks.steepness.push(steepness);
+                } else if low >= 250 {
+                    blocks.blown += 1;
+                }
+            }
+        }
+        blocks
+    }
+
+    /// Share of the page that is blown out; none where all paper is as bright: that is exposure, not glare.
+    fn glare(&self, paper: f32) -> f64 {
+        if paper > 243.0 {
+            return 0.0;
+        }
+        self.blown as f64 / self.all.max(1) as f64
+    }
+}
+
+/// Variance of the Laplacian over contrast squared, and the steepest step over contrast in the direction
+/// where it is least steep.
+fn writing(raw: &[u8], width: usize, left: usize, top: usize, contrast: u8) -> (f64, f64) {
+    let (mut sum, mut squares) = (0_i64, 0_i64);
+    let mut steps = [[0_u16; 256]; 4];
     for y in top..top + BLOCK {
         for x in left..left + BLOCK {
-            let value = at(x, y);
-            (low, high) = (low.min(value), high.max(value));
-            if x + 1 < grey.width() && y + 1 < grey.height() {
-                let laplacian =
-                    at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1) - 4.0 * value;
-                sum += laplacian;
-                squares += laplacian * laplacian;
+            let i = y * width + x;
+            let v = |i: usize| i32::from(raw[i]);
+            let laplacian = v(i - 1) + v(i + 1) + v(i - width) + v(i + width) - 4 * v(i);
+            sum += i64::from(laplacian);
+            squares += i64::from(laplacian * laplacian);
+            let others = [i + 1, i + width, i + width + 1, i + width - 1];
+            for (steps, other) in steps.iter_mut().zip(others) {
+                steps[usize::from(raw[i].abs_diff(raw[other]))] += 1;
             }
         }
     }
-    let contrast = high - low;
-    if contrast < 50.0 {
-        return None;
+    let count = (BLOCK * BLOCK) as f64;
+    let contrast = f64::from(contrast);
+    let variance = squares as f64 / count - (sum as f64 / count).powi(2);
+    let steepest = |steps: &[u16; 256]| {
+        // The 98th of a hundred.
+        let mut left = BLOCK * BLOCK / 50;
+        let at = (0..256).rev().find(|value| {
+            let here = usize::from(steps[*value]);
+            let found = here > left;
+            left = left.saturating_sub(here);
+            found
+        });
+        at.unwrap_or(0) as f64
+    };
+    let least = steps.iter().map(steepest).fold(f64::MAX, f64::min);
+    (variance / (contrast * contrast), least / contrast)
+}
+
+/// Which of neighbouring squares of the page is darker, 16 by 16 of them: light and scale change little of it.
+fn likeness(grey: &GrayImage) -> [u64; 4] {
+    const SIDE: usize = 16;
+    let (width, height) = (grey.width() as usize, grey.height() as usize);
+    let (cell_x, cell_y) = (width / (SIDE + 1), height / SIDE);
+    if cell_x < 4 || cell_y < 4 {
+        return [0; 4];
     }
-    let count = f64::from(BLOCK * BLOCK);
-    let variance = squares / count - (sum / count).powi(2);
-    Some(variance / (contrast * contrast))
+    let raw = grey.as_raw();
+    let brightness = |column: usize, row: usize| -> u64 {
+        let mut sum = 0;
+        for y in (row * cell_y..(row + 1) * cell_y).step_by(3) {
+            let line = &raw[y * width + column * cell_x..y * width + (column + 1) * cell_x];
+            sum += line.iter().step_by(3).map(|v| u64::from(*v)).sum::<u64>();
+        }
+        sum
+    };
+    let mut bits = [0_u64; 4];
+    for row in 0..SIDE {
+        let line: Vec<u64> = (0..=SIDE).map(|column| brightness(column, row)).collect();
+        for column in 0..SIDE {
+            let bit = row * SIDE + column;
+            // Blank beside blank is no step, whatever the light does.
+            if line[column] > line[column + 1] + line[column + 1] / 50 {
+                bits[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+    }
+    bits
 }

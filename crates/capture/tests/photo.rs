@@ -58,7 +58,7 @@ fn near(corner: (f32, f32), expected: (f32, f32)) -> bool {
 #[test]
 fn a_page_on_a_table_is_found_judged_good_and_straightened_to_200_dpi() {
     let photo = Photo::read(&jpeg(&scene())).unwrap();
-    let seen = photo.inspect();
+    let seen = photo.inspect().unwrap();
     let expected = [
         (220.0, 200.0),
         (2200.0, 200.0),
@@ -93,7 +93,7 @@ fn the_camera_s_orientation_is_applied_and_all_metadata_are_gone_from_the_page()
         let photo = Photo::read(&bytes).unwrap();
         assert_eq!((photo.width(), photo.height()), upright.dimensions());
         let page = photo
-            .page(&photo.inspect().guess.corners, Turn::None)
+            .page(&photo.inspect().unwrap().guess.corners, Turn::None)
             .unwrap();
         assert!(!page.jpeg.windows(4).any(|part| part == b"Exif"));
         assert_eq!((page.width, page.height), (1654, 2339));
@@ -143,7 +143,13 @@ fn corners_that_span_no_page_are_refused() {
 
 #[test]
 fn blur_darkness_and_too_few_pixels_are_seen() {
-    let judged = |picture: &RgbImage| Photo::read(&jpeg(picture)).unwrap().inspect().quality;
+    let judged = |picture: &RgbImage| {
+        Photo::read(&jpeg(picture))
+            .unwrap()
+            .inspect()
+            .unwrap()
+            .quality
+    };
     let blurred = judged(&imageops::blur(&scene(), 6.0));
     assert!(blurred.hints.contains(&Hint::Blurred), "{blurred:?}");
     let small = judged(&imageops::resize(
@@ -166,7 +172,7 @@ fn blur_darkness_and_too_few_pixels_are_seen() {
 #[test]
 fn an_empty_scene_is_the_whole_frame_to_be_checked() {
     let photo = Photo::read(&jpeg(&RgbImage::from_pixel(800, 600, TABLE))).unwrap();
-    let guess = photo.inspect().guess;
+    let guess = photo.inspect().unwrap().guess;
     assert!(guess.check);
     assert_eq!(guess.corners[2], (799.0, 599.0));
 }

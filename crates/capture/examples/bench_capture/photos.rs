@@ -17,6 +17,7 @@ pub(crate) fn report() {
     let truth: BTreeMap<String, Corners> =
         serde_json::from_str(&text).expect("corners.json holds four corners a photo");
     let mut rows: BTreeMap<&str, Vec<(f64, bool)>> = BTreeMap::new();
+    let mut found = BTreeMap::new();
     for (name, corners) in &truth {
         let bytes = std::fs::read(folder.join("photos").join(name)).expect("the photo is there");
         let photo = Photo::read(&bytes).expect("the photo is readable");
@@ -24,15 +25,18 @@ pub(crate) fn report() {
         let guess = photo.find();
         let ms = began.elapsed().as_secs_f64() * 1000.0;
         let agreed = jaccard(corners, &guess.corners);
-        let best = photo
+        let best: Vec<f64> = photo
             .candidates()
             .iter()
             .map(|candidate| jaccard(corners, &candidate.corners))
-            .fold(0.0, f64::max);
+            .collect();
+        let first = best.first().copied().unwrap_or(0.0);
+        let best = best.into_iter().fold(0.0, f64::max);
         println!(
-            "{name:24} {agreed:.3} best {best:.3} score {:.2} check {} {ms:.0} ms",
+            "{name:24} {agreed:.3} (chosen {first:.3}, best {best:.3}) score {:.2} check {} {ms:.0} ms",
             guess.score, guess.check
         );
+        found.insert(name.clone(), guess.corners);
         let set = if name.starts_with("real-") {
             "real"
         } else {
@@ -40,6 +44,9 @@ pub(crate) fn report() {
         };
         rows.entry(set).or_default().push((agreed, guess.check));
     }
+    let text = serde_json::to_string(&found).expect("numbers can be written");
+    std::fs::create_dir_all("out").expect("out can be made");
+    std::fs::write("out/photos.json", text).expect("out can be written");
     for (set, values) in rows {
         let n = values.len() as f64;
         let mean = values.iter().map(|v| v.0).sum::<f64>() / n;

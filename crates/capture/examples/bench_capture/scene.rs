@@ -8,6 +8,9 @@ use crate::random::{Random, byte, hash, noise, whole};
 
 type Colour = [f32; 3];
 
+/// Least difference between paper and ground, summed over the channels: a white page on a light grey table.
+const LEAST_APART: f32 = 40.0;
+
 /// One scene: what the camera gave, and where the paper truly lies.
 pub(crate) struct Scene {
     pub(crate) picture: RgbImage,
@@ -67,10 +70,23 @@ struct Light {
 
 /// Renders the scene of a seed.
 pub(crate) fn render(seed: u64) -> Scene {
+    render_at(seed, None)
+}
+
+/// Renders the scene of a seed in a frame of its own or of a given size.
+pub(crate) fn render_at(seed: u64, size: Option<(u32, u32)>) -> Scene {
     let mut random = Random::new(seed);
-    let (width, height) = random.pick(&[(600, 800), (800, 600), (600, 800), (700, 700)]);
-    let ground = surface(&mut random);
+    let own = random.pick(&[(600, 800), (800, 600), (600, 800), (700, 700)]);
+    let (width, height) = size.unwrap_or(own);
     let paper = paper(&mut random, width as f32, height as f32, None);
+    // A paper that a person could not see either says nothing about the finder.
+    let ground = loop {
+        let ground = surface(&mut random);
+        let apart = |a: &Colour| (0..3).map(|c| (a[c] - paper.colour[c]).abs()).sum::<f32>();
+        if apart(&ground.base).min(apart(&ground.other)) > LEAST_APART {
+            break ground;
+        }
+    };
     let behind = random.chance(0.15).then(|| {
         let shift = (random.between(-0.6, 0.6), random.between(-0.6, 0.6));
         self::paper(&mut random, width as f32, height as f32, Some(shift))
@@ -266,7 +282,7 @@ fn placed(
         random.between(-0.35_f32, 0.35),
     );
     let short = width.min(height);
-    let size = random.between(0.32, 0.98) * short * if ratio > 1.0 { 1.15 } else { 0.9 };
+    let size = random.between(0.42, 1.1) * short * if ratio > 1.0 { 1.15 } else { 0.9 };
     let (half_w, half_h) = if ratio > 1.0 {
         (size / ratio / 2.0, size / 2.0)
     } else {
@@ -480,4 +496,111 @@ fn fingers(random: &mut Random, corners: &Corners) -> Vec<Finger> {
             }
         })
         .collect()
+}
+
+/// What is wrong with a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    None,
+    Gauss,
+    Motion,
+    Glare,
+    Cut,
+    Small,
+    Blank,
+    Dark,
+    Shadow,
+    /// Nothing: the same page from another place in another light.
+    Again,
+}
+
+/// A written A4 page that nearly fills a frame in which it has a little over 200 dpi, with one flaw or none.
+pub(crate) fn page_scene(seed: u64, flaw: Flaw) -> Scene {
+    let mut content = Random::new(seed ^ 0x5EED);
+    let mut random = Random::new(if flaw == Flaw::Again {
+        seed ^ 0xA6A1
+    } else {
+        seed
+    });
+    let (width, height) = if flaw == Flaw::Small {
+        (900.0, 1200.0)
+    } else {
+        (1950.0, 2700.0)
+    };
+    let ground = surface(&mut random);
+    let mut sheet = paper(&mut content, width, height, None);
+    let jitter = |random: &mut Random| random.between(0.012, 0.035);
+    let corners: Corners =
+        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y): (f32, f32)| {
+            let (dx, dy) = (jitter(&mut random), jitter(&mut random));
+            (
+                width * (x + dx * (1.0 - 2.0 * x)),
+                height * (y + dy * (1.0 - 2.0 * y)),
+            )
+        });
+    sheet.corners = corners;
+    if flaw == Flaw::Cut {
+        // One corner is out of sight.
+        let corner = random.pick(&[0, 1, 2, 3]);
+        let (x, y) = [(-0.03, -0.03), (1.03, -0.03), (1.03, 1.03), (-0.03, 1.03)][corner];
+        sheet.corners[corner] = (width * x, height * y);
+    }
+    sheet.map = inverse(&sheet.corners);
+    sheet.ear = None;
+    sheet.line = content.between(0.011, 0.02);
+    sheet.dense = if flaw == Flaw::Blank {
+        0.0
+    } else {
+        content.between(0.25, 0.95)
+    };
+    if flaw == Flaw::Blank {
+        (sheet.picture, sheet.table) = (false, false);
+    }
+    let mut light = light(&mut random, width, height);
+    light.level = random.between(0.75, 0.98);
+    (light.shadow, light.glare) = (None, None);
+    light.noise = random.between(2.0, 9.0);
+    match flaw {
+        Flaw::Glare => {
+            light.level = light.level.min(0.85);
+            let at = (
+                random.between(0.3, 0.7) * width,
+                random.between(0.3, 0.7) * height,
+            );
+            light.glare = Some((at.0, at.1, random.between(150.0, 300.0)));
+        }
+        Flaw::Dark => light.level = random.between(0.06, 0.16),
+        Flaw::Shadow => {
+            let at = random.between(0.3, 0.7) * width;
+            light.shadow = Some((1.0, 0.0, at, 120.0, random.between(0.75, 0.85)));
+        }
+        _ => {}
+    }
+    let (frame_w, frame_h) = (whole(width).cast_unsigned(), whole(height).cast_unsigned());
+    let mut picture = RgbImage::new(frame_w, frame_h);
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let (x, y) = (x as f32, y as f32);
+        let colour = sheet.at(x, y).unwrap_or_else(|| ground.at(x, y));
+        let lit = light.on(x, y);
+        let grain = (hash(whole(x), whole(y), sheet.seed) - 0.5) * light.noise;
+        *pixel = Rgb(std::array::from_fn(|c| {
+            byte(colour[c] * lit.0 * light.tint[c] + lit.1 + grain)
+        }));
+    }
+    // Pixels of the photo for one of the page at 200 dpi.
+    let scale = width / 1654.0;
+    match flaw {
+        Flaw::Gauss => picture = image::imageops::fast_blur(&picture, 1.5 * scale),
+        Flaw::Motion => {
+            let turn = random.between(0.0, std::f32::consts::PI).sin_cos();
+            picture = crate::gates::moved(&picture, turn, 9.0 * scale);
+        }
+        _ => {}
+    }
+    let inside = |&(x, y): &(f32, f32)| (x.clamp(0.0, width - 1.0), y.clamp(0.0, height - 1.0));
+    Scene {
+        corners: sheet.corners.each_ref().map(inside),
+        picture,
+        jpeg: random.pick(&[75, 85, 92]),
+    }
 }

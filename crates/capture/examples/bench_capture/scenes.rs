@@ -7,7 +7,8 @@ use tainha_capture::{Photo, jaccard};
 
 use crate::scene::{Scene, render};
 
-fn photo(scene: &Scene) -> Photo {
+/// The scene as the camera's file, read.
+pub(crate) fn photo_of(scene: &Scene) -> Photo {
     let mut jpeg = Vec::new();
     let side = |side: u32| u16::try_from(side).expect("a scene is small");
     let (width, height) = (side(scene.picture.width()), side(scene.picture.height()));
@@ -22,7 +23,7 @@ pub(crate) fn learn(count: u64, seed: u64) {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for scene_seed in seed..seed + count {
         let scene = render(scene_seed);
-        for candidate in photo(&scene).candidates() {
+        for candidate in photo_of(&scene).candidates() {
             let agreed = jaccard(&scene.corners, &candidate.corners);
             let numbers: Vec<String> = candidate
                 .features
@@ -52,7 +53,7 @@ pub(crate) fn report(count: u64, seed: u64) {
     let mut found: Vec<(f64, bool)> = Vec::new();
     for scene_seed in seed..seed + count {
         let scene = render(scene_seed);
-        let guess = photo(&scene).find();
+        let guess = photo_of(&scene).find();
         let agreed = jaccard(&scene.corners, &guess.corners);
         if std::env::var_os("EACH").is_some() {
             println!(

@@ -1,6 +1,7 @@
 //! Owns straight lines: edge points vote for them, the strongest are taken one after the other.
 
 use super::edge::{EdgePoint, Edges};
+use super::raster::Plane;
 use crate::geometry::{Line, Point, index};
 
 /// Directions told apart, one a degree.
@@ -17,8 +18,8 @@ pub(crate) struct LineFound {
     pub(crate) line: Line,
     /// Side of the frame, not an edge: a page may be cut there.
     pub(crate) frame: bool,
-    /// Sum of edge strength and of hits from the line's beginning up to each step.
-    sums: Vec<(f32, f32)>,
+    /// Sums of edge strength, of hits and of the step of colour from the line's beginning up to each step.
+    sums: Vec<[f32; 5]>,
     /// Point of the line at step 0.
     start: Point,
 }
@@ -30,7 +31,12 @@ pub(crate) struct Along {
     pub(crate) strength: f32,
     /// Share of the piece with an edge.
     pub(crate) cover: f32,
+    /// Mean colour on the side the normal points to, less that on the other.
+    pub(crate) step: [f32; 3],
 }
+
+/// How far from a line colours are compared, in pixels.
+const BESIDE: f32 = 3.0;
 
 /// An edge as strong as this is counted as seen.
 const HIT: f32 = 0.25;
@@ -38,7 +44,7 @@ const HIT: f32 = 0.25;
 const FRAME_SUPPORT: f32 = 0.2;
 
 impl LineFound {
-    fn new(line: Line, frame: bool, edges: &Edges) -> Self {
+    fn new(line: Line, frame: bool, edges: &Edges, planes: &[Plane; 3]) -> Self {
         let (width, height) = (edges.width as f32, edges.height as f32);
         let reach = width.hypot(height);
         let middle = (width / 2.0, height / 2.0);
@@ -51,7 +57,7 @@ impl LineFound {
         let start = (foot.0 - reach * along.0, foot.1 - reach * along.1);
         let steps = index(2.0 * reach) + 1;
         let mut sums = Vec::with_capacity(steps + 1);
-        let mut sum = (0.0, 0.0);
+        let mut sum = [0.0_f32; 5];
         sums.push(sum);
         for step in 0..steps {
             let at = (
@@ -63,14 +69,16 @@ impl LineFound {
             } else {
                 edges.support(at, line.normal).unwrap_or(FRAME_SUPPORT)
             };
-            sum.0 += support;
-            sum.1 += if support > HIT {
-                1.0
-            } else if frame {
-                FRAME_SUPPORT
-            } else {
-                0.0
-            };
+            let missed = if frame { FRAME_SUPPORT } else { 0.0 };
+            sum[0] += support;
+            sum[1] += if support > HIT { 1.0 } else { missed };
+            let seen = (0.0..width).contains(&at.0) && (0.0..height).contains(&at.1);
+            if seen && !frame {
+                let (dx, dy) = (BESIDE * line.normal.0, BESIDE * line.normal.1);
+                for (sum, plane) in sum[2..].iter_mut().zip(planes) {
+                    *sum += plane.at(at.0 + dx, at.1 + dy) - plane.at(at.0 - dx, at.1 - dy);
+                }
+            }
             sums.push(sum);
         }
         Self {
@@ -96,8 +104,9 @@ impl LineFound {
         }
         let count = (b - a) as f32;
         Along {
-            strength: (self.sums[b].0 - self.sums[a].0) / count,
-            cover: (self.sums[b].1 - self.sums[a].1) / count,
+            strength: (self.sums[b][0] - self.sums[a][0]) / count,
+            cover: (self.sums[b][1] - self.sums[a][1]) / count,
+            step: std::array::from_fn(|c| (self.sums[b][c + 2] - self.sums[a][c + 2]) / count),
         }
     }
 }
@@ -164,7 +173,7 @@ impl Votes {
 }
 
 /// The `most` strongest lines, and the four sides of the frame.
-pub(crate) fn lines(edges: &Edges, most: usize) -> Vec<LineFound> {
+pub(crate) fn lines(edges: &Edges, planes: &[Plane; 3], most: usize) -> Vec<LineFound> {
     let mut points = edges.points();
     let mut votes = Votes::new(edges);
     for point in &points {
@@ -192,14 +201,14 @@ pub(crate) fn lines(edges: &Edges, most: usize) -> Vec<LineFound> {
             .iter()
             .all(|other| !alike(&other.line, &line, votes.middle));
         if new {
-            found.push(LineFound::new(line, false, edges));
+            found.push(LineFound::new(line, false, edges, planes));
         }
     }
     let (right, bottom) = (edges.width as f32 - 1.0, edges.height as f32 - 1.0);
     let corners = [(0.0, 0.0), (right, 0.0), (right, bottom), (0.0, bottom)];
     for side in 0..4 {
         let line = Line::through(corners[side], corners[(side + 1) % 4]);
-        found.push(LineFound::new(line, true, edges));
+        found.push(LineFound::new(line, true, edges, planes));
     }
     found
 }

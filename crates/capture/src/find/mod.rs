@@ -8,6 +8,7 @@ mod raster;
 mod refine;
 mod region;
 mod score;
+mod weights;
 
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
@@ -23,9 +24,9 @@ pub(crate) const COARSE: u32 = 384;
 /// Longer side of the picture in which their sides are laid, in pixels.
 pub(crate) const FINE: u32 = 1000;
 /// Lines that may bound a page.
-const LINES: usize = 36;
+const LINES: usize = 40;
 /// Outlines looked at closely.
-const OUTLINES: usize = 140;
+const OUTLINES: usize = 160;
 
 /// Where the page seems to be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ fn proposed(coarse: &RgbImage) -> Vec<Judged> {
     let closed = raw.each_ref().map(|plane| plane.closed(radius));
     let clean = closed.each_ref().map(|plane| plane.opened(radius));
     let edges = Edges::of(&clean);
-    let lines = hough::lines(&edges, LINES);
+    let lines = hough::lines(&edges, &clean, LINES);
     let regions = region::outlines(&clean);
     let mut quads = quad::quads(&lines, width, height, OUTLINES);
     let given = regions

@@ -29,7 +29,7 @@ pub(crate) fn quads(lines: &[LineFound], width: f32, height: f32, most: usize) -
         .map(|i| lines[i / n].line.meet(&lines[i % n].line))
         .map(|at| at.filter(|at| inside(*at, width, height)))
         .collect();
-    let pairs = opposite_pairs(lines, (width / 2.0, height / 2.0), width.min(height) * 0.1);
+    let pairs = opposite_pairs(lines, (width / 2.0, height / 2.0), width.min(height) * 0.06);
     let mut found = Vec::new();
     for (first, &(a, b)) in pairs.iter().enumerate() {
         for &(c, d) in &pairs[first + 1..] {
@@ -65,7 +65,7 @@ pub(crate) fn distinct(quads: Vec<Quad>, most: usize) -> Vec<Quad> {
         }
         let alike = |other: &Quad| {
             let mut pairs = quad.corners.iter().zip(&other.corners);
-            pairs.all(|(a, b)| distance(*a, *b) < 3.0)
+            pairs.all(|(a, b)| distance(*a, *b) < 4.0)
         };
         if !kept.iter().any(alike) {
             kept.push(quad);
@@ -114,11 +114,19 @@ fn judged(lines: &[LineFound], sides: [usize; 4], corners: Corners, frame: f32) 
     }
     let mut support = [0.0_f32; 4];
     let mut over = 0.0;
+    let middle = centre(&corners);
+    let (mut steps, mut heights) = ([0.0_f32; 3], 0.0_f32);
     for i in 0..4 {
         let line = &lines[sides[i]];
         let (from, to) = (line.step(corners[i]), line.step(corners[(i + 1) % 4]));
         let here = line.between(from, to);
         support[i] = 0.5 * (here.strength + here.cover);
+        // From outside in, whichever way the normal points.
+        let inwards = line.line.distance(middle).signum();
+        for (sum, step) in steps.iter_mut().zip(here.step) {
+            *sum += inwards * step;
+        }
+        heights += length(here.step);
         let beyond = 0.12 * (to - from);
         over += line.between(from - beyond, from).cover + line.between(to, to + beyond).cover;
     }
@@ -126,12 +134,18 @@ fn judged(lines: &[LineFound], sides: [usize; 4], corners: Corners, frame: f32) 
     let least = support.iter().copied().fold(f32::MAX, f32::min);
     #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
     let size = share.sqrt() as f32;
+    // The same step of colour all round: one sheet on one ground.
+    let alike = length(steps) / (heights + 16.0);
     let quad = Quad {
         corners: in_order(&corners),
         frame_sides: sides.iter().filter(|side| lines[**side].frame).count(),
-        rough: mean + 0.5 * least - 0.03 * over + 0.35 * size.min(0.8),
+        rough: mean + 0.5 * least - 0.03 * over + 0.25 * size.min(0.8) + 0.7 * alike,
     };
     convex(&quad.corners).then_some(quad)
+}
+
+fn length(step: [f32; 3]) -> f32 {
+    step.iter().map(|s| s * s).sum::<f32>().sqrt()
 }
 
 /// An outline that came from elsewhere, not from lines.

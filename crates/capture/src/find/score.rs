@@ -4,6 +4,7 @@
 use super::edge::{EdgePoint, Edges};
 use super::quad::Quad;
 use super::raster::Plane;
+use super::weights;
 use crate::geometry::{Corners, Line, Point, area, centre, distance, jaccard};
 
 /// How many numbers describe an outline.
@@ -225,17 +226,20 @@ fn angles(corners: &Corners) -> (f32, f32) {
     (worst, oblique)
 }
 
-/// Weights of the features, in their order, and what is added.
-const WEIGHTS: [f32; FEATURES] = [
-    1.0, 0.6, 0.7, 0.6, -0.7, -0.3, 0.9, 0.8, 0.5, 0.3, 0.2, -0.5, -0.5, 0.2, 0.5, 0.3, 0.3, 0.0,
-    -0.4, -0.4, -0.2, -0.6, -0.6, 1.0,
-];
 /// Below this nothing was found.
-pub(crate) const LEAST: f32 = 0.2;
-/// Below this a person should check.
-pub(crate) const SURE: f32 = 0.6;
+pub(crate) const LEAST: f32 = 0.02;
+/// Below this a person should check: `bench-capture` prints how many bad outlines that catches.
+pub(crate) const SURE: f32 = 0.85;
 
+/// From 0 to 1: how likely this is the page's outline.
 pub(crate) fn score(features: &[f32; FEATURES]) -> f32 {
-    let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
-    1.0 / (1.0 + (2.0 - sum).exp())
+    let scaled: [f32; FEATURES] =
+        std::array::from_fn(|i| (features[i] - weights::MEAN[i]) / weights::SPREAD[i]);
+    let mut sum = weights::OUTER_ADD;
+    for cell in 0..weights::HIDDEN {
+        let row = weights::INNER[cell].iter().zip(scaled);
+        let inner: f32 = row.map(|(weight, value)| weight * value).sum();
+        sum += weights::OUTER[cell] * (inner + weights::INNER_ADD[cell]).tanh();
+    }
+    1.0 / (1.0 + (-sum).exp())
 }

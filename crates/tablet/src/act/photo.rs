@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use rusqlite::Connection;
-use tainha_capture::{Hint, Photo, Turn, Verdict};
+use tainha_capture::{Hint, Photo, Quality, Turn, Verdict, same_page};
 use tainha_domain::decide::{Command, decide};
 use tainha_domain::event::PhotoTaken;
 use tainha_domain::view::{DossierView, View};
@@ -36,8 +36,8 @@ pub(crate) fn add(
         return Err(Fault::not_found().field("component"));
     }
     let photo = Photo::read(bytes)?;
-    let inspection = photo.inspect();
-    let row = PhotoRow {
+    let inspection = photo.inspect()?;
+    let mut row = PhotoRow {
         original: Hash::of(bytes),
         stream: stream("dossier", dossier),
         component: component.to_owned(),
@@ -49,6 +49,7 @@ pub(crate) fn add(
             corners: inspection.guess.corners,
             check_corners: inspection.guess.check,
             quality: inspection.quality,
+            twice: false,
             rotate: 0,
             overrule: None,
             page_width: 0,
@@ -59,6 +60,7 @@ pub(crate) fn add(
     };
     let now = time::format(&open.tablet.0.config.clock.now());
     let kept = open.store.write_photos(|connection| {
+        row.info.twice = known_page(connection, &row)?;
         // The same picture again, for the same component: what was done with it stays.
         let before = blob::uses(connection, row.original)?;
         let same = |old: &PhotoRow| old.stream == row.stream && old.component == row.component;
@@ -70,6 +72,15 @@ pub(crate) fn add(
         Ok::<_, Fault>(row)
     })?;
     shown(&kept)
+}
+
+/// Whether another photo of the dossier shows the same page.
+fn known_page(connection: &Connection, row: &PhotoRow) -> Result<bool, Fault> {
+    let same = |other: &PhotoRow| {
+        let (one, other_quality): (&Quality, &Quality) = (&row.info.quality, &other.info.quality);
+        other.original != row.original && same_page(one, other_quality)
+    };
+    Ok(blob::photos_of(connection, &row.stream)?.iter().any(same))
 }
 
 /// Photos of a dossier on this tablet.
@@ -105,7 +116,7 @@ pub(crate) fn edit(
     let photo = Photo::read(&bytes)?;
     drop(bytes);
     let page = photo.page(&row.info.corners, turn)?;
-    row.info.quality = photo.judge(&row.info.corners);
+    row.info.quality = photo.judge(&row.info.corners)?;
     row.info.rotate = edit.rotate;
     row.info.overrule = edit
         .overrule
@@ -327,6 +338,9 @@ fn shown(row: &PhotoRow) -> Result<PhotoAnswer, Fault> {
         .map(Hint::code)
         .map(str::to_owned)
         .collect();
+    if info.twice {
+        hints.push("twice".to_owned());
+    }
     if info.check_corners {
         hints.push("check_corners".to_owned());
     }

@@ -17,6 +17,9 @@ pub(crate) struct PhotoInfo {
     pub(crate) corners: Corners,
     pub(crate) check_corners: bool,
     pub(crate) quality: Quality,
+    /// Another photo of the dossier seems to show the same page.
+    #[serde(default)]
+    pub(crate) twice: bool,
     pub(crate) rotate: u16,
     pub(crate) overrule: Option<String>,
     /// Size of the page image; zero before it was made.

@@ -1919,7 +1919,7 @@ export interface components {
              * @description Height of the upright photo in pixels.
              */
             height: number;
-            /** @description What to do better, as codes: `closer`, `dark`, `bright`, `blurred`, `check_corners`. */
+            /** @description What to do better, as codes: `closer`, `dark`, `bright`, `blurred`, `glare`, `shadow`, `cut`, `blank`, `twice`, `check_corners`. */
             hints: string[];
             /** @description Why a rejected photo is used all the same. */
             overrule?: string | null;

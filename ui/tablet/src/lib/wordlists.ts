@@ -67,6 +67,10 @@ const hints: Record<string, Say> = {
 	bright: m.hint_bright,
 	glare: m.hint_glare,
 	blurred: m.hint_blurred,
+	shadow: m.hint_shadow,
+	cut: m.hint_cut,
+	blank: m.hint_blank,
+	twice: m.hint_twice,
 	check_corners: m.hint_check_corners
 };
 const reasons: Record<string, Say> = {

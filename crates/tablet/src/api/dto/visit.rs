@@ -200,7 +200,7 @@ pub struct PhotoAnswer {
     pub rotate: u16,
     /// Verdict.
     pub verdict: PhotoVerdict,
-    /// What to do better, as codes: `closer`, `dark`, `bright`, `blurred`, `check_corners`.
+    /// What to do better, as codes: `closer`, `dark`, `bright`, `blurred`, `glare`, `shadow`, `cut`, `blank`, `twice`, `check_corners`.
     pub hints: Vec<String>,
     /// Why a rejected photo is used all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
