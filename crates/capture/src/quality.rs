@@ -228,14 +228,19 @@ fn root_of_area(shape: Shape) -> f64 {
     f64::sqrt(width * height) / 25.4
 }
 
+/// How far the corner nearest to the frame is from it. A page that fills the picture from corner to corner,
+/// as a scanned one does, is not cut: 1.
 fn margin(origin: &Origin) -> f64 {
     let (width, height) = (f64::from(origin.size.0), f64::from(origin.size.1));
-    let corners = origin.corners.iter().map(|&(x, y)| {
+    let (mut nearest, mut in_corner) = (1.0_f64, 0);
+    for &(x, y) in &origin.corners {
         let (x, y) = (f64::from(x), f64::from(y));
         let across = x.min(width - 1.0 - x) / width;
-        across.min(y.min(height - 1.0 - y) / height)
-    });
-    corners.fold(1.0, f64::min)
+        let down = y.min(height - 1.0 - y) / height;
+        nearest = nearest.min(across).min(down);
+        in_corner += usize::from(across < CUT_MARGIN && down < CUT_MARGIN);
+    }
+    if in_corner == 4 { 1.0 } else { nearest }
 }
 
 fn grey(page: &RgbImage) -> GrayImage {

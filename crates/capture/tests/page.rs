@@ -22,8 +22,9 @@ fn inked(x: u32, y: u32, seed: u32) -> bool {
     let (word, row) = (x / 90, y / 48);
     let mixed =
         word.wrapping_mul(2_654_435_761) ^ row.wrapping_mul(40_503) ^ seed.wrapping_mul(97_003);
-    let written = (mixed >> 7) % 3 != 0 && y % 48 < 24;
-    let stroke = (x / 4 + (y / 5) * 3 + (mixed >> 3)) % 4 == 0 || (y % 48 / 4 + mixed) % 5 == 0;
+    let written = !(mixed >> 7).is_multiple_of(3) && y % 48 < 24;
+    let stroke = (x / 4 + (y / 5) * 3 + (mixed >> 3)).is_multiple_of(4)
+        || (y % 48 / 4 + mixed).is_multiple_of(5);
     written && stroke && (200..1700).contains(&x) && (200..2400).contains(&y)
 }
 
@@ -53,12 +54,16 @@ fn even(_: u32, _: u32) -> (f32, f32) {
 
 fn photo(picture: &RgbImage) -> Photo {
     let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
-    Photo::read(&bytes.into_inner()).unwrap()
+    picture
+        .write_to(&mut bytes, ImageFormat::Jpeg)
+        .expect("a test picture can be encoded");
+    Photo::read(&bytes.into_inner()).expect("a test picture is a photo")
 }
 
 fn judged(picture: &RgbImage) -> Quality {
-    photo(picture).judge(&CORNERS).unwrap()
+    photo(picture)
+        .judge(&CORNERS)
+        .expect("the corners span a page")
 }
 
 #[test]

@@ -109,7 +109,9 @@ fn judged(lines: &[LineFound], sides: [usize; 4], corners: Corners, frame: f32) 
         turns = turn;
     }
     let share = area(&corners) / f64::from(frame);
-    if share < LEAST_SHARE {
+    let frame_sides = sides.iter().filter(|side| lines[**side].frame).count();
+    // The frame itself is no outline: nothing was found then.
+    if share < LEAST_SHARE || frame_sides == 4 {
         return None;
     }
     let mut support = [0.0_f32; 4];
@@ -138,7 +140,7 @@ fn judged(lines: &[LineFound], sides: [usize; 4], corners: Corners, frame: f32) 
     let alike = length(steps) / (heights + 16.0);
     let quad = Quad {
         corners: in_order(&corners),
-        frame_sides: sides.iter().filter(|side| lines[**side].frame).count(),
+        frame_sides,
         rough: mean + 0.5 * least - 0.03 * over + 0.25 * size.min(0.8) + 0.7 * alike,
     };
     convex(&quad.corners).then_some(quad)
@@ -157,10 +159,11 @@ pub(crate) fn given(corners: Corners, width: f32, height: f32) -> Option<Quad> {
         let on = |v: f32, w: f32, last: f32| v.max(w) < 2.0 || v.min(w) > last - 3.0;
         on(a.0, b.0, width) || on(a.1, b.1, height)
     };
-    let whole = convex(&corners) && share > LEAST_SHARE && centre(&corners).0.is_finite();
-    whole.then(|| Quad {
+    let frame_sides = (0..4).filter(|i| near_frame(*i)).count();
+    let sound = convex(&corners) && share > LEAST_SHARE && frame_sides < 4;
+    sound.then_some(Quad {
         corners,
-        frame_sides: (0..4).filter(|i| near_frame(*i)).count(),
+        frame_sides,
         rough: 0.0,
     })
 }
