@@ -9,7 +9,7 @@ use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 use crate::geometry::{Corners, area, convex, homography, wide};
 use crate::light::Light;
 use crate::quality::{Origin, Quality, judge};
-use crate::shape::{Shape, aspect, shape, size};
+use crate::shape::{Shape, aspect, longest, shape, size};
 
 /// JPEG qualities of a page, tried in turn until it is small enough: legible, and light for a slow link.
 const PAGE_QUALITIES: [u8; 3] = [60, 52, 45];
@@ -111,7 +111,7 @@ impl Flat {
         turned.rotate_right(turn.steps());
         let ratio = aspect(&turned, pixels.dimensions());
         let shape = shape(ratio);
-        let (width, height, dpi) = size(shape, ratio);
+        let (width, height, dpi) = size(shape, ratio, longest(&turned));
         let page = warp(pixels, &turned, width, height).ok_or(PageError::BadCorners)?;
         Ok(Self {
             light: Light::of(&page),

@@ -14,13 +14,13 @@ pub const DPI_REJECT: f64 = 150.0;
 pub const DPI_WARN: f64 = 200.0;
 /// Variance of the Laplacian over contrast squared in blocks with writing; `bench-capture` prints how it parts
 /// sharp pages from blurred ones.
-pub const SHARPNESS_REJECT: f64 = 0.008;
+pub const SHARPNESS_REJECT: f64 = 0.006;
 /// As [`SHARPNESS_REJECT`]: between the two a page is usable.
-pub const SHARPNESS_WARN: f64 = 0.02;
+pub const SHARPNESS_WARN: f64 = 0.012;
 /// Steepest step over contrast in the direction where it is least steep: low when the camera moved.
-pub const STEEPNESS_REJECT: f64 = 0.14;
+pub const STEEPNESS_REJECT: f64 = 0.12;
 /// As [`STEEPNESS_REJECT`].
-pub const STEEPNESS_WARN: f64 = 0.20;
+pub const STEEPNESS_WARN: f64 = 0.15;
 /// Median brightness under which print drowns in noise.
 pub const DARK_REJECT: u8 = 30;
 /// Median brightness under which more light is asked for.

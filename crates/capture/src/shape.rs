@@ -13,6 +13,12 @@ pub enum Shape {
     Free,
 }
 
+/// The longer side of a paper as the photo shows it, in pixels.
+pub(crate) fn longest(corners: &Corners) -> f64 {
+    let sides = (0..4).map(|i| distance(corners[i], corners[(i + 1) % 4]));
+    f64::from(sides.fold(0.0, f32::max)).round() + 1.0
+}
+
 /// Proportions within so much of those of a known paper are taken for it.
 const TOLERANCE: f64 = 0.06;
 /// Longer over shorter side.
@@ -69,14 +75,16 @@ pub(crate) fn shape(aspect: f64) -> Shape {
     }
 }
 
-/// Width and height in pixels and dots per inch of the straightened paper.
-pub(crate) fn size(shape: Shape, aspect: f64) -> (u32, u32, u16) {
+/// Width and height in pixels and dots per inch of the straightened paper; `seen` is its longer side in the
+/// photo, beyond which a paper of no known size is not enlarged.
+pub(crate) fn size(shape: Shape, aspect: f64, seen: f64) -> (u32, u32, u16) {
     let (short, long, dpi) = match shape {
         Shape::A4 => (1654, 2339, 200),
         Shape::Card => (638, 1011, 300),
         Shape::Free => {
             let ratio = if aspect < 1.0 { aspect } else { 1.0 / aspect };
-            (rounded(2339.0 * ratio), 2339, 200)
+            let long = seen.min(2339.0);
+            (rounded(long * ratio), rounded(long), 200)
         }
     };
     if aspect < 1.0 {
@@ -134,6 +142,6 @@ mod tests {
         assert_eq!(shape(1.0 / 1.40), Shape::A4);
         assert_eq!(shape(1.0 / 1.586), Shape::Card);
         assert_eq!(shape(2.6), Shape::Free);
-        assert_eq!(size(Shape::Card, 0.63), (1011, 638, 300));
+        assert_eq!(size(Shape::Card, 0.63, 900.0), (1011, 638, 300));
     }
 }
