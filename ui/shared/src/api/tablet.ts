@@ -1,5 +1,56 @@
 // Generated from crates/tablet/openapi.json by `npm run generate`. Not edited by hand.
 export interface paths {
+    "/api/certification-conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conditions and grounds of refusal, with their articles. */
+        get: operations["conditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certifications/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet: statement, refusal or slip. */
+        get: operations["sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certifications/{id}/stamp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The seal was put on at home, on written permission. */
+        post: operations["stamp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/colleague": {
         parameters: {
             query?: never;
@@ -26,6 +77,91 @@ export interface paths {
         };
         /** Where every paper is that this tablet knows of. */
         get: operations["get_custody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The officer certifies, with their own secret. */
+        post: operations["certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/certification/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A slip with hour and date. */
+        post: operations["postpone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/certification/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be signed, or why not. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/certification/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The officer refuses, with a written reason. */
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certifications of a dossier. */
+        get: operations["of_dossier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -338,6 +474,24 @@ export interface paths {
         put?: never;
         /** Signs out; sync goes on for a limited time. */
         post: operations["lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/officer-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the officer's key stands. */
+        get: operations["get_officer_key"];
+        put?: never;
+        /** Make the officer's key and have the ward certify it; may be asked again. */
+        post: operations["make_officer_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -891,6 +1045,13 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description One correction. */
+        AnnotationView: {
+            /** @description What. */
+            annotation: components["schemas"]["RegisterLineAnnotated"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description One answer of the form. */
         AnswerView: {
             /** @description By whom and when. */
@@ -933,16 +1094,346 @@ export interface components {
             visit_id?: string | null;
         };
         /**
+         * @description What is authorised. The first four may have their signature certified.
+         * @enum {string}
+         */
+        AuthorisationCase: "files_and_papers" | "pension_and_benefits" | "look_after_house" | "policy_bank_loan" | "something_else";
+        /**
          * @description On what ground somebody acts.
          * @enum {string}
          */
         Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
+        /** @description On whose decision a staff member certifies. */
+        AuthorityView: {
+            /** @description Number of the decision. */
+            decision: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Signature and fingerprint. */
+            signature: boolean;
+            /**
+             * Format: date
+             * @description Last day; absent: until it is ended.
+             */
+            to?: string | null;
+        };
         /** @description A number that was called. */
         CalledView: {
             /** @description What was written. */
             called: components["schemas"]["NumberCalled"];
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
+        };
+        /** @description A certification. */
+        CertificationAnswer: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description As it stands. */
+            view: components["schemas"]["CertificationView"];
+        };
+        /** @description What the officer states and signs. */
+        CertificationDocument: {
+            /**
+             * Format: uuid
+             * @description Id of the stream it belongs to.
+             */
+            certification: string;
+            /** @description Why the stated time is not the device's. */
+            clock_note?: string;
+            /** @description Conditions, in the order they were asked. */
+            conditions: components["schemas"]["ConditionRecord"][];
+            /** @description Latitude and longitude, only if the ward wants them. */
+            coordinates?: string | null;
+            /**
+             * Format: date
+             * @description Day that the officer states.
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @description Clock of the device when it was signed.
+             */
+            device_at: string;
+            /** @description Id of the `identity_compared` of the visit. */
+            identity: string;
+            /** @description On what decision. */
+            mandate: components["schemas"]["MandateRecord"];
+            /** @description Why outside the office. */
+            off_site: components["schemas"]["OffSiteReason"];
+            /** @description In words, where the law's words do not suffice. */
+            off_site_note?: string;
+            /** @description Staff id of the officer. */
+            officer: string;
+            /** @description Họ, chữ đệm và tên of the officer. */
+            officer_name: string;
+            /** @description Title, as printed. */
+            officer_title: string;
+            /** @description The paper. */
+            paper: components["schemas"]["CertifiedPaper"];
+            /** @description Where, in words. */
+            place: string;
+            /** @description Before whom. */
+            route: components["schemas"]["Route"];
+            /** @description The ward's written basis for route B. */
+            route_basis?: string | null;
+            /** @description All who signed it. */
+            signers: components["schemas"]["SignerRecord"][];
+            slip?: components["schemas"]["Slip"] | null;
+            /** @description The statement. */
+            statement: components["schemas"]["StatementRecord"];
+            /**
+             * @description Hour and minute that the officer states.
+             * @example 09:40
+             */
+            time: string;
+            /**
+             * Format: int64
+             * @description Format version, 1.
+             */
+            v: number;
+            /**
+             * Format: uuid
+             * @description The visit.
+             */
+            visit: string;
+            /** @description The ward. */
+            ward: string;
+            /** @description Witnesses. */
+            witnesses?: components["schemas"]["Helper"][];
+        };
+        /** @description What the officer entered. */
+        CertificationInput: {
+            /** @description Why the stated time is not the device's. */
+            clock_note?: string;
+            /** @description Conditions, tapped one by one. */
+            conditions: components["schemas"]["Tapped"][];
+            /** @description Latitude and longitude; kept only if the ward wants them. */
+            coordinates?: string | null;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            date: string;
+            /** @description Why outside the office. */
+            off_site: components["schemas"]["OffSiteReason"];
+            /** @description In words; must be given with another reason. */
+            off_site_note?: string;
+            /** @description The paper. */
+            paper: components["schemas"]["PaperInput"];
+            /** @description Where, in words. */
+            place: string;
+            receiver?: components["schemas"]["Helper"] | null;
+            /** @description Before whom. */
+            route: components["schemas"]["Route"];
+            /** @description All who signed it. */
+            signers: components["schemas"]["SignerRecord"][];
+            slip?: components["schemas"]["Slip"] | null;
+            /**
+             * @description Hour and minute.
+             * @example 09:40
+             */
+            time: string;
+            /** @description Witnesses. */
+            witnesses?: components["schemas"]["Helper"][];
+        };
+        /** @description `certification_postponed`: the slip with hour and date. */
+        CertificationPostponed: {
+            /**
+             * Format: uuid
+             * @description The dossier.
+             */
+            dossier: string;
+            /** @description Why. */
+            reason?: string;
+            /** @description When. */
+            slip: components["schemas"]["Slip"];
+            /**
+             * Format: uuid
+             * @description The visit.
+             */
+            visit: string;
+        };
+        /** @description `certification_refused`. */
+        CertificationRefused: {
+            /** @description Article; set by decide. */
+            article?: string;
+            /**
+             * Format: uuid
+             * @description The dossier.
+             */
+            dossier: string;
+            /** @description Ground. */
+            ground: components["schemas"]["RefusalGround"];
+            /** @description Where to go instead, in words. */
+            instead?: string;
+            /** @description Name of the paper. */
+            paper_name: string;
+            /** @description In writing, for the person. */
+            reason: string;
+            /** @description Who asked. */
+            requester: string;
+            /**
+             * Format: uuid
+             * @description The visit.
+             */
+            visit: string;
+        };
+        /** @description `certification_registered`: a line of the register. The number is the ward's to give. */
+        CertificationRegistered: {
+            /**
+             * Format: int32
+             * @description Book of the year.
+             */
+            book: number;
+            /**
+             * Format: int32
+             * @description Fee in đồng.
+             */
+            fee_dong: number;
+            /** @description Last column. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description Number, from 1 each year.
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description How it was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /**
+             * Format: int32
+             * @description How many papers (originals of the one paper).
+             */
+            papers: number;
+            /** @description Number of the receipt. */
+            receipt_no?: string;
+            /** @description Code of the register: `SCT/CK,ĐC`. */
+            register: string;
+            /**
+             * Format: int32
+             * @description Year.
+             */
+            year: number;
+        };
+        /** @description `certification_returned`. */
+        CertificationReturned: {
+            /** @description In words. */
+            note?: string;
+            /** @description Who has the paper now. */
+            to: string;
+        };
+        /** @description `certification_stamped`. */
+        CertificationStamped: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description Number of the permission to take the seal out; only on site. */
+            permission?: string | null;
+            /** @description Where. */
+            place: components["schemas"]["StampPlace"];
+        };
+        /**
+         * @description Where a certification stands. Nothing may be skipped.
+         * @enum {string}
+         */
+        CertificationState: "unopened" | "postponed" | "refused" | "signed_at_home" | "stamped" | "registered" | "returned";
+        /** @description A certification. */
+        CertificationView: {
+            /** @description What was corrected, oldest first. */
+            annotations: components["schemas"]["AnnotationView"][];
+            certified?: components["schemas"]["Certified"] | null;
+            certified_stamp?: components["schemas"]["Stamp"] | null;
+            document?: components["schemas"]["CertificationDocument"] | null;
+            /**
+             * Format: uuid
+             * @description The dossier it belongs to.
+             */
+            dossier?: string | null;
+            postponed?: components["schemas"]["CertificationPostponed"] | null;
+            refused?: components["schemas"]["CertificationRefused"] | null;
+            refused_stamp?: components["schemas"]["Stamp"] | null;
+            registered?: components["schemas"]["CertificationRegistered"] | null;
+            registered_stamp?: components["schemas"]["Stamp"] | null;
+            returned?: components["schemas"]["CertificationReturned"] | null;
+            returned_stamp?: components["schemas"]["Stamp"] | null;
+            stamped?: components["schemas"]["CertificationStamped"] | null;
+            stamped_stamp?: components["schemas"]["Stamp"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CertificationState"];
+            /** @description The line is struck out. */
+            struck: boolean;
+            /** @description History and issues. */
+            trace: components["schemas"]["Trace"];
+            /**
+             * Format: uuid
+             * @description The visit it was made at.
+             */
+            visit?: string | null;
+        };
+        /** @description `certified`: the officer's own signature, and the certificate of the key that made it. */
+        Certified: {
+            /** @description Compact JWS over the certification document. */
+            jws: string;
+            /** @description Compact JWS: the certificate of the officer's key. */
+            officer_certificate: string;
+        };
+        /** @description One photographed page of the signed paper. */
+        CertifiedPage: {
+            /** @description Hash of the page image. */
+            image: string;
+            /** @description Id of the `photo_taken`. */
+            photo: string;
+        };
+        /** @description The paper that was signed. */
+        CertifiedPaper: {
+            authorisation?: components["schemas"]["AuthorisationCase"] | null;
+            /** @description Its component there. */
+            component: string;
+            /**
+             * Format: int32
+             * @description How many originals of it were signed at one time (one number for all).
+             */
+            copies: number;
+            /**
+             * Format: uuid
+             * @description Its dossier.
+             */
+            dossier: string;
+            /** @description What kind. */
+            kind: components["schemas"]["PaperKind"];
+            /** @description Its name, as the register writes it. */
+            name: string;
+            /** @description Its pages, in order. */
+            pages: components["schemas"]["CertifiedPage"][];
+            /**
+             * Format: int32
+             * @description Sheets; two and more get a seal across the edges.
+             */
+            sheets: number;
+        };
+        /** @description The officer certifies. */
+        CertifyForm: {
+            /**
+             * Format: uuid
+             * @description A certification for which a slip was given; absent: a new one.
+             */
+            certification?: string | null;
+            /** @description What the officer entered. */
+            input: components["schemas"]["CertificationInput"];
+            /** @description The officer's own PIN or passphrase. */
+            secret: string;
         };
         /** @description Something that happened between two visits. */
         ChangeRow: {
@@ -980,6 +1471,50 @@ export interface components {
             /** @description Pages that stand, in page order. */
             photos: components["schemas"]["PhotoView"][];
             settled?: components["schemas"]["SettledView"] | null;
+        };
+        /**
+         * @description One legal condition.
+         * @enum {string}
+         */
+        Condition: "identity_paper_valid" | "lucid" | "willing" | "marked_before_me" | "outside_office_reason" | "content_not_refused" | "no_own_interest" | "authorisation_permitted" | "no_remuneration" | "no_compensation" | "no_transfer" | "empty_items_crossed_out";
+        /** @description A condition with its words: one tap each. */
+        ConditionAnswer: {
+            /** @description Article; to be checked by the ward. */
+            article: string;
+            /** @description Which. */
+            condition: components["schemas"]["Condition"];
+            /** @description Asked of each signer; else once, of the act. */
+            each_signer: boolean;
+            /** @description Kinds of paper that ask it. */
+            papers: components["schemas"]["PaperKind"][];
+            /** @description The same for helpers. */
+            sentence_en: string;
+            /** @description What the officer confirms. */
+            sentence_vi: string;
+        };
+        /** @description One condition, as the officer confirmed it. */
+        ConditionRecord: {
+            /** @description Article that was shown. */
+            article: string;
+            /**
+             * Format: date-time
+             * @description When it was tapped, by the device's clock.
+             */
+            at: string;
+            /** @description Which. */
+            condition: components["schemas"]["Condition"];
+            /**
+             * Format: int32
+             * @description Of which signer, from 0; absent: of the act.
+             */
+            signer?: number | null;
+        };
+        /** @description What a certification is asked with. */
+        ConditionsAnswer: {
+            /** @description Conditions, in order. */
+            conditions: components["schemas"]["ConditionAnswer"][];
+            /** @description Grounds of refusal. */
+            grounds: components["schemas"]["GroundAnswer"][];
         };
         /** @description `POST /api/dossiers/{id}/components/{component}/confirm`. */
         ConfirmForm: {
@@ -1199,12 +1734,9 @@ export interface components {
              * @description Whose dossier.
              */
             person?: string | null;
-            /** @description Each piece of paper: where it is, who had it when. */
-            pieces?: components["schemas"]["PieceView"][];
             procedure?: components["schemas"]["Procedure"] | null;
             /** @description Id of the `procedure_published` that was in force. */
             procedure_version: string;
-            proxy?: components["schemas"]["ProxyView"] | null;
             read_back?: components["schemas"]["ReadBackView"] | null;
             received?: components["schemas"]["Stamp"] | null;
             /**
@@ -1213,8 +1745,6 @@ export interface components {
              */
             request?: string | null;
             result?: components["schemas"]["ResultView"] | null;
-            /** @description Visits that went on with it after the first, in order. */
-            resumed?: string[];
             returned?: components["schemas"]["ReturnedView"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["DossierState"];
@@ -1226,6 +1756,11 @@ export interface components {
              * @description The visit that works on it: the one it was opened at, or the last that went on with it.
              */
             visit?: string | null;
+            /** @description Each piece of paper: where it is, who had it when. */
+            pieces?: components["schemas"]["PieceView"][];
+            proxy?: components["schemas"]["ProxyView"] | null;
+            /** @description Visits that went on with it after the first, in order. */
+            resumed?: string[];
         };
         /** @description The end. */
         EndedView: {
@@ -1252,6 +1787,11 @@ export interface components {
             /** @description Name of this tablet, for example `Máy tổ 3`. */
             device_name: string;
         };
+        /**
+         * @description How a fee was paid.
+         * @enum {string}
+         */
+        FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
         /** @description One fact as the officer found it. */
         Finding: {
             /** @description It holds. */
@@ -1266,6 +1806,11 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /**
+         * @description A finger, named as the practice of notaries asks (`DOMAIN.md` 2.7).
+         * @enum {string}
+         */
+        Finger: "right_index" | "left_index" | "right_thumb" | "right_middle" | "right_ring" | "right_little" | "left_thumb" | "left_middle" | "left_ring" | "left_little";
         /** @description How far the first download is. */
         FirstSync: {
             /** @description Every scope was read to its end once. */
@@ -1292,6 +1837,15 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A ground of refusal with its words. */
+        GroundAnswer: {
+            /** @description Article; to be checked by the ward. */
+            article: string;
+            /** @description Which. */
+            ground: components["schemas"]["RefusalGround"];
+            /** @description As it is printed. */
+            label_vi: string;
         };
         /**
          * @description How an event of the history stands.
@@ -1330,6 +1884,15 @@ export interface components {
             title_en: string;
             /** @description The warning. */
             title_vi: string;
+        };
+        /** @description Somebody who helps at the act: reader, interpreter, witness. */
+        Helper: {
+            /** @description Paper they showed. */
+            id_number?: string;
+            /** @description Họ, chữ đệm và tên. */
+            name: string;
+            /** @description Language for an interpreter; for others free words. */
+            note?: string;
         };
         /** @description One event of the stream, as the history shows it. */
         HistoryLine: {
@@ -1447,6 +2010,21 @@ export interface components {
             /** @description Number: `23/2015/NĐ-CP`. */
             number: string;
         };
+        /** @description On what decision the officer acts. */
+        MandateRecord: {
+            /** @description Number of the decision. */
+            decision: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; absent: until it is ended.
+             */
+            to?: string | null;
+        };
         /** @description What is to be mended. Names a component, a field, or neither (the whole). */
         Mark: {
             /** @description Component id. */
@@ -1456,6 +2034,11 @@ export interface components {
             /** @description In words. */
             reason: string;
         };
+        /**
+         * @description How a person put their mark on the paper.
+         * @enum {string}
+         */
+        MarkAct: "signed" | "fingerprint" | "neither";
         /** @description `GET /api/visits/{id}/message`, `GET /api/today/message`. */
         MessageAnswer: {
             /** @description For the team's group chat: no personal data. */
@@ -1581,6 +2164,26 @@ export interface components {
              */
             visit_id: string;
         };
+        /**
+         * @description Why the act takes place outside the office (Decree 23/2015 art. 10.1).
+         * @enum {string}
+         */
+        OffSiteReason: "old_and_weak" | "cannot_walk" | "detained" | "other_reason";
+        /** @description How the officer's key stands. */
+        OfficerKeyAnswer: {
+            authority?: components["schemas"]["AuthorityView"] | null;
+            /** @description The ward certified it. */
+            certified: boolean;
+            /** @description There is one on this tablet. */
+            has_key: boolean;
+            /** @description Its thumbprint. */
+            kid?: string | null;
+        };
+        /** @description The officer's own secret. */
+        OfficerKeyForm: {
+            /** @description PIN or passphrase. */
+            secret: string;
+        };
         /** @description Answer to `POST /api/visits`. */
         OpenedVisit: {
             /**
@@ -1680,6 +2283,33 @@ export interface components {
             /** @description Name of who has it now; empty: the desk as a whole. */
             to_name?: string;
         };
+        /** @description The paper, as the officer describes it. */
+        PaperInput: {
+            authorisation?: components["schemas"]["AuthorisationCase"] | null;
+            /** @description Component of the dossier whose photos show it. */
+            component: string;
+            /**
+             * Format: int32
+             * @description Originals signed at one time.
+             */
+            copies?: number;
+            /** @description What kind. */
+            kind: components["schemas"]["PaperKind"];
+            /** @description Its name, as the register shall write it. */
+            name: string;
+            /** @description Hashes of the page images that the officer looked at, in order. */
+            pages: string[];
+            /**
+             * Format: int32
+             * @description How many people put their mark on it: all of them, or none, are certified.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Sheets.
+             */
+            sheets?: number;
+        };
         /** @description One paper that changed hands. */
         PaperItem: {
             /** @description Component it belongs to. */
@@ -1691,18 +2321,23 @@ export interface components {
              * @description Sheets.
              */
             count: number;
+            /** @description What it is. */
+            name: string;
+            /** @description An original, not a copy. */
+            original?: boolean;
             /**
              * Format: date
              * @description Day by which it is to be back with the person, as promised.
              */
             due?: string | null;
-            /** @description What it is. */
-            name: string;
-            /** @description An original, not a copy. */
-            original?: boolean;
             /** @description It stays with the dossier: nobody brings it back. */
             stays?: boolean;
         };
+        /**
+         * @description What kind of paper the mark stands on.
+         * @enum {string}
+         */
+        PaperKind: "declaration" | "authorisation_letter" | "personal_history" | "transaction" | "certified_copy" | "other_paper";
         /** @description `paper_returned`: back in the person's hands. */
         PaperReturned: {
             /** @description In words; asked for where a count differs. */
@@ -1718,14 +2353,14 @@ export interface components {
         };
         /** @description `paper_taken`: all that was taken with one receipt. */
         PaperTaken: {
-            /** @description Who gave it; empty: the person. */
-            giver?: string;
             /** @description The pieces. */
             items: components["schemas"]["PaperItem"][];
-            /** @description Drawn signatures. */
-            signatures?: components["schemas"]["Signatures"];
             /** @description Number on the paper slip. */
             slip_no?: string;
+            /** @description Who gave it; empty: the person. */
+            giver?: string;
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
         };
         /** @description Paper that was taken. */
         PaperView: {
@@ -1758,13 +2393,13 @@ export interface components {
              * @description Person id.
              */
             id: string;
+            /** @description What is known of the person. */
+            person: components["schemas"]["PersonView"];
             /**
              * Format: int32
              * @description Originals of this person that are not back.
              */
             papers?: number;
-            /** @description What is known of the person. */
-            person: components["schemas"]["PersonView"];
             /** @description Visits of this person on the tablet, newest first. */
             visits?: components["schemas"]["PersonVisit"][];
         };
@@ -2077,6 +2712,13 @@ export interface components {
              * @description Being sent now, or in part at the ward.
              */
             sending: number;
+        };
+        /** @description A slip. */
+        PostponeForm: {
+            /** @description Why. */
+            reason?: string;
+            /** @description When. */
+            slip: components["schemas"]["Slip"];
         };
         /**
          * @description Where a first answer is taken from. It is shown as proposed, never taken as confirmed.
@@ -2416,6 +3058,50 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /**
+         * @description How the signer knows what the paper says.
+         * @enum {string}
+         */
+        Reading: "read_self" | "read_aloud";
+        /**
+         * @description On what ground certification is refused.
+         * @enum {string}
+         */
+        RefusalGround: "not_lucid" | "identity_invalid" | "content_forbidden" | "content_is_transaction" | "officers_interest" | "not_willing" | "copy_outside" | "outside_mandate" | "other_ground";
+        /** @description The officer refuses. */
+        RefuseForm: {
+            /**
+             * Format: uuid
+             * @description A certification for which a slip was given; absent: a new one.
+             */
+            certification?: string | null;
+            /** @description On what ground. */
+            ground: components["schemas"]["RefusalGround"];
+            /** @description Where to go instead. */
+            instead?: string;
+            /** @description Name of the paper. */
+            paper_name: string;
+            /** @description In writing, for the person. */
+            reason: string;
+            /** @description Who asked. */
+            requester: string;
+        };
+        /**
+         * @description Column of the register that a correction is about.
+         * @enum {string}
+         */
+        RegisterColumn: "day" | "requester" | "paper" | "officer" | "papers" | "fee" | "note" | "whole_line";
+        /** @description `register_line_annotated`: nothing is rubbed out; what was wrong stands struck beside it. */
+        RegisterLineAnnotated: {
+            /** @description What counts. */
+            becomes?: string;
+            /** @description Which column; the whole line strikes it out, its number is never given again. */
+            column: components["schemas"]["RegisterColumn"];
+            /** @description Why. */
+            reason: string;
+            /** @description What stood there. */
+            was?: string;
+        };
         /** @description What an earlier visit left, and what happened since. */
         RepeatAnswer: {
             /** @description What was explained then. */
@@ -2458,20 +3144,20 @@ export interface components {
         ReportedChange: "moved" | "deceased" | "in_hospital" | "away" | "present" | "other";
         /** @description `result_delivered`. */
         ResultDelivered: {
-            id_shown?: components["schemas"]["IdDocumentKind"] | null;
-            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
-            matches?: boolean | null;
             /** @description In words. */
             note?: string;
             /** @description Where. */
             place?: string;
-            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Relation to the person; empty: the person. */
             relation?: string;
-            /** @description Drawn signatures. */
-            signatures?: components["schemas"]["Signatures"];
             /** @description Who took it. */
             to: string;
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
+            matches?: boolean | null;
+            proxy?: components["schemas"]["Proxy"] | null;
+            /** @description Drawn signatures. */
+            signatures?: components["schemas"]["Signatures"];
         };
         /**
          * @description What the competent body decided.
@@ -2480,7 +3166,6 @@ export interface components {
         ResultOutcome: "granted" | "refused" | "stopped" | "other";
         /** @description `result_recorded`. */
         ResultRecorded: {
-            delivery?: components["schemas"]["DeliveryWay"] | null;
             /** @description In words. */
             note?: string;
             /** @description Number of the paper. */
@@ -2492,6 +3177,7 @@ export interface components {
             on?: string | null;
             /** @description What. */
             outcome: components["schemas"]["ResultOutcome"];
+            delivery?: components["schemas"]["DeliveryWay"] | null;
         };
         /** @description A result that waits to be brought home. */
         ResultRow: {
@@ -2541,6 +3227,11 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /**
+         * @description Before whom the paper is signed.
+         * @enum {string}
+         */
+        Route: "before_officer" | "before_receiver";
         /** @description `satisfaction_rated`. */
         SatisfactionRated: {
             /** @description In the person's words. */
@@ -2645,6 +3336,49 @@ export interface components {
             /** @description Of who takes. */
             taker?: string | null;
         };
+        /** @description One person whose mark is certified. */
+        SignerRecord: {
+            /** @description Signed, fingerprint, neither. */
+            act: components["schemas"]["MarkAct"];
+            /** @description Why not the right index finger; why neither is possible. */
+            act_note?: string;
+            finger?: components["schemas"]["Finger"] | null;
+            /** @description Identity paper shown. */
+            id_kind: components["schemas"]["IdDocumentKind"];
+            /** @description Its number, as on it. */
+            id_number: string;
+            /**
+             * Format: date
+             * @description Last day it is valid; absent: without end.
+             */
+            id_valid_until?: string | null;
+            interpreter?: components["schemas"]["Helper"] | null;
+            /** @description Hash of the picture of strokes or print, if one was made; it is evidence and no signature. */
+            mark?: string | null;
+            /** @description Họ, chữ đệm và tên, as on the identity paper. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The person of the ward's list, if they are on it.
+             */
+            person?: string | null;
+            reader?: components["schemas"]["Helper"] | null;
+            /** @description How they know the content. */
+            reading: components["schemas"]["Reading"];
+        };
+        /** @description When the paper comes back, if it came after 15:00 (Decree 23/2015 art. 7). */
+        Slip: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /**
+             * @description Hour and minute.
+             * @example 09:00
+             */
+            time: string;
+        };
         /** @description A member of staff who may sign in here. */
         StaffChoice: {
             /** @description Whether a secret is set (and not erased after ten wrong tries). */
@@ -2685,6 +3419,16 @@ export interface components {
              */
             position?: number | null;
         };
+        /** @description The seal on site. */
+        StampForm: {
+            /** @description Number of the permission to take the seal out. */
+            permission: string;
+        };
+        /**
+         * @description Where the seal was put on.
+         * @enum {string}
+         */
+        StampPlace: "office" | "on_site";
         /** @description `GET /api/state`. */
         StateAnswer: {
             /** @description An enrolment was accepted and waits for its first secret (`POST /api/secret`). */
@@ -2718,6 +3462,43 @@ export interface components {
             unsent_items: number;
             /** @description Name of the ward, once enrolled. */
             ward_name?: string | null;
+        };
+        /**
+         * @description For which act a text is.
+         * @enum {string}
+         */
+        StatementKind: "one_signed" | "one_fingerprint" | "one_neither" | "several" | "before_receiver";
+        /** @description The statement as it was made. */
+        StatementRecord: {
+            /**
+             * Format: date
+             * @description First day it was in force.
+             */
+            effective_from: string;
+            /** @description Name of the form. */
+            form: string;
+            /** @description Which text. */
+            kind: components["schemas"]["StatementKind"];
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            version: number;
+            /** @description The words, filled in: they stay whatever the ward publishes later. */
+            words: components["schemas"]["StatementWords"];
+        };
+        /** @description A text that was filled in. */
+        StatementWords: {
+            /** @description The line of the number, still with `{number}` and `{book}`: the ward gives them later. */
+            number_line: string;
+            /** @description Paragraphs, first to last. */
+            paragraphs: string[];
+            /** @description What stands above the place for the signature. */
+            signature: string[];
+            /** @description Heading. */
+            title: string;
+            /** @description The text was marked to be checked by the ward when it was used. */
+            to_be_checked: boolean;
         };
         /** @description Room on the disk. */
         Storage: {
@@ -2784,6 +3565,21 @@ export interface components {
          * @enum {string}
          */
         TabletState: "unenrolled" | "locked" | "unlocked";
+        /** @description The officer tapped one condition. */
+        Tapped: {
+            /**
+             * Format: date-time
+             * @description When, by the device's clock.
+             */
+            at: string;
+            /** @description Which. */
+            condition: components["schemas"]["Condition"];
+            /**
+             * Format: int32
+             * @description Of which signer, from 0; absent: of the act.
+             */
+            signer?: number | null;
+        };
         /**
          * @description Why a person is on the list (nhóm đối tượng).
          * @enum {string}
@@ -2906,11 +3702,6 @@ export interface components {
              * @description Appointment id; absent for a visit that was not planned.
              */
             appointment_id?: string | null;
-            /**
-             * Format: uuid
-             * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
-             */
-            deliver?: string | null;
             /** @description Planned from, `HH:MM`. */
             from?: string | null;
             /** @description Note of the planner. */
@@ -2930,6 +3721,11 @@ export interface components {
              * @description The visit, once opened.
              */
             visit_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
+             */
+            deliver?: string | null;
         };
         /** @description History, issues and what is needed to fold on. */
         Trace: {
@@ -2987,7 +3783,6 @@ export interface components {
              * @description Person id.
              */
             person_id: string;
-            repeat?: components["schemas"]["RepeatAnswer"] | null;
             /** @description Tasks in the order of the screen. */
             tasks: components["schemas"]["Task"][];
             /**
@@ -2997,6 +3792,7 @@ export interface components {
             unsent: number;
             /** @description What its events amount to. */
             visit: components["schemas"]["VisitView"];
+            repeat?: components["schemas"]["RepeatAnswer"] | null;
         };
         /** @description `visit_ended`. */
         VisitEnded: {
@@ -3014,8 +3810,6 @@ export interface components {
              * @description The appointment, if the visit was planned.
              */
             appointment_id?: string | null;
-            /** @description Why somebody who is on no list is served; empty: on the list. */
-            out_of_list?: string;
             /**
              * Format: uuid
              * @description Whom.
@@ -3023,6 +3817,8 @@ export interface components {
             person_id: string;
             /** @description For what, for example `2.000884`. */
             procedure_code: string;
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
         };
         /**
          * @description How a visit ended.
@@ -3036,24 +3832,17 @@ export interface components {
         VisitState: "unopened" | "open" | "ended";
         /** @description A visit. */
         VisitView: {
-            /** @description Advice and help, in order. */
-            advice?: components["schemas"]["AdviceView"][];
             /**
              * Format: uuid
              * @description The appointment it keeps.
              */
             appointment?: string | null;
             arrived?: components["schemas"]["ArrivedView"] | null;
-            called?: components["schemas"]["CalledView"] | null;
             /** @description Dossiers opened with it. */
             dossiers: string[];
             ended?: components["schemas"]["EndedView"] | null;
             identity?: components["schemas"]["IdentityView"] | null;
-            /** @description Notice sheets, in order. */
-            notices?: components["schemas"]["NoticeView"][];
             opened?: components["schemas"]["Stamp"] | null;
-            /** @description Why somebody who is on no list is served; empty: on the list. */
-            out_of_list?: string;
             /**
              * Format: uuid
              * @description The visit it repeats.
@@ -3064,13 +3853,20 @@ export interface components {
              * @description Whom the team visits.
              */
             person?: string | null;
-            present?: components["schemas"]["PresentView"] | null;
-            satisfaction?: components["schemas"]["SatisfactionView"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["VisitState"];
-            ticket?: components["schemas"]["Ticket"] | null;
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
+            /** @description Advice and help, in order. */
+            advice?: components["schemas"]["AdviceView"][];
+            called?: components["schemas"]["CalledView"] | null;
+            /** @description Notice sheets, in order. */
+            notices?: components["schemas"]["NoticeView"][];
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
+            present?: components["schemas"]["PresentView"] | null;
+            satisfaction?: components["schemas"]["SatisfactionView"] | null;
+            ticket?: components["schemas"]["Ticket"] | null;
         };
     };
     responses: never;
@@ -3081,6 +3877,103 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    conditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stamp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StampForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     colleague: {
         parameters: {
             query?: never;
@@ -3135,6 +4028,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustodyAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifyForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postpone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostponeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDocument"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    of_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationAnswer"][];
                 };
             };
             "4XX": {
@@ -3966,6 +5044,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+        };
+    };
+    get_officer_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerKeyAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_officer_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficerKeyForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerKeyAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
