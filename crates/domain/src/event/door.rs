@@ -98,7 +98,7 @@ pub struct DossierResumed {
 pub enum AdviceKind {
     /// Basic legal advice.
     Legal,
-    /// VNeID, iHanoi, an account at the portal.
+    /// `VNeID`, `iHanoi`, an account at the portal.
     Digital,
     /// Paying without cash.
     Payment,
