@@ -168,9 +168,11 @@ export function besideVisit(visit, act, body) {
 /** Through the screens; answers the taps of a result brought home. */
 export async function besideWalk(page, world, { look }) {
 	furnish(world);
+	Object.assign(world.settings, { language: 'vi', theme: 'light' });
+	await page.goto(`${new URL(page.url()).origin}/today`);
 	const id = (name) => page.getByTestId(name);
 	const link = (name) => page.getByRole('link', { name, exact: true });
-	await link('Giấy tờ').click();
+	await link('Bản gốc').click();
 	await page.getByText('quá hạn', { exact: false }).first().waitFor();
 	await look('t17-papers');
 	await page.getByRole('link', { name: 'Bàn giao' }).first().click();

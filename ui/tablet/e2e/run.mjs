@@ -50,12 +50,14 @@ for (const [size, width, height, text] of SIZES) {
 	page.on('console', (message) => {
 		if (/Content Security Policy/.test(message.text())) problems.push(`${size}: ${message.text()}`);
 	});
+	const { people } = world;
 	try {
 		const taps = await walk(page, world, server.origin, {
 			look: (name) => look(page, `${name}-${size}`, text),
 			jpeg
 		});
 		console.log(`     ${taps} taps for the visit`);
+		world.people = people;
 		const home = await besideWalk(page, world, {
 			look: (name) => look(page, `${name}-${size}`, text)
 		});
