@@ -1734,9 +1734,12 @@ export interface components {
              * @description Whose dossier.
              */
             person?: string | null;
+            /** @description Each piece of paper: where it is, who had it when. */
+            pieces?: components["schemas"]["PieceView"][];
             procedure?: components["schemas"]["Procedure"] | null;
             /** @description Id of the `procedure_published` that was in force. */
             procedure_version: string;
+            proxy?: components["schemas"]["ProxyView"] | null;
             read_back?: components["schemas"]["ReadBackView"] | null;
             received?: components["schemas"]["Stamp"] | null;
             /**
@@ -1745,6 +1748,8 @@ export interface components {
              */
             request?: string | null;
             result?: components["schemas"]["ResultView"] | null;
+            /** @description Visits that went on with it after the first, in order. */
+            resumed?: string[];
             returned?: components["schemas"]["ReturnedView"] | null;
             /** @description Where it stands. */
             state: components["schemas"]["DossierState"];
@@ -1756,11 +1761,6 @@ export interface components {
              * @description The visit that works on it: the one it was opened at, or the last that went on with it.
              */
             visit?: string | null;
-            /** @description Each piece of paper: where it is, who had it when. */
-            pieces?: components["schemas"]["PieceView"][];
-            proxy?: components["schemas"]["ProxyView"] | null;
-            /** @description Visits that went on with it after the first, in order. */
-            resumed?: string[];
         };
         /** @description The end. */
         EndedView: {
@@ -2321,15 +2321,15 @@ export interface components {
              * @description Sheets.
              */
             count: number;
-            /** @description What it is. */
-            name: string;
-            /** @description An original, not a copy. */
-            original?: boolean;
             /**
              * Format: date
              * @description Day by which it is to be back with the person, as promised.
              */
             due?: string | null;
+            /** @description What it is. */
+            name: string;
+            /** @description An original, not a copy. */
+            original?: boolean;
             /** @description It stays with the dossier: nobody brings it back. */
             stays?: boolean;
         };
@@ -2353,14 +2353,14 @@ export interface components {
         };
         /** @description `paper_taken`: all that was taken with one receipt. */
         PaperTaken: {
-            /** @description The pieces. */
-            items: components["schemas"]["PaperItem"][];
-            /** @description Number on the paper slip. */
-            slip_no?: string;
             /** @description Who gave it; empty: the person. */
             giver?: string;
+            /** @description The pieces. */
+            items: components["schemas"]["PaperItem"][];
             /** @description Drawn signatures. */
             signatures?: components["schemas"]["Signatures"];
+            /** @description Number on the paper slip. */
+            slip_no?: string;
         };
         /** @description Paper that was taken. */
         PaperView: {
@@ -2393,13 +2393,13 @@ export interface components {
              * @description Person id.
              */
             id: string;
-            /** @description What is known of the person. */
-            person: components["schemas"]["PersonView"];
             /**
              * Format: int32
              * @description Originals of this person that are not back.
              */
             papers?: number;
+            /** @description What is known of the person. */
+            person: components["schemas"]["PersonView"];
             /** @description Visits of this person on the tablet, newest first. */
             visits?: components["schemas"]["PersonVisit"][];
         };
@@ -3144,20 +3144,20 @@ export interface components {
         ReportedChange: "moved" | "deceased" | "in_hospital" | "away" | "present" | "other";
         /** @description `result_delivered`. */
         ResultDelivered: {
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
+            matches?: boolean | null;
             /** @description In words. */
             note?: string;
             /** @description Where. */
             place?: string;
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Relation to the person; empty: the person. */
             relation?: string;
-            /** @description Who took it. */
-            to: string;
-            id_shown?: components["schemas"]["IdDocumentKind"] | null;
-            /** @description Whether face and paper of the taker fit; absent: written by a program that did not ask. */
-            matches?: boolean | null;
-            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Drawn signatures. */
             signatures?: components["schemas"]["Signatures"];
+            /** @description Who took it. */
+            to: string;
         };
         /**
          * @description What the competent body decided.
@@ -3166,6 +3166,7 @@ export interface components {
         ResultOutcome: "granted" | "refused" | "stopped" | "other";
         /** @description `result_recorded`. */
         ResultRecorded: {
+            delivery?: components["schemas"]["DeliveryWay"] | null;
             /** @description In words. */
             note?: string;
             /** @description Number of the paper. */
@@ -3177,7 +3178,6 @@ export interface components {
             on?: string | null;
             /** @description What. */
             outcome: components["schemas"]["ResultOutcome"];
-            delivery?: components["schemas"]["DeliveryWay"] | null;
         };
         /** @description A result that waits to be brought home. */
         ResultRow: {
@@ -3702,6 +3702,11 @@ export interface components {
              * @description Appointment id; absent for a visit that was not planned.
              */
             appointment_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
+             */
+            deliver?: string | null;
             /** @description Planned from, `HH:MM`. */
             from?: string | null;
             /** @description Note of the planner. */
@@ -3721,11 +3726,6 @@ export interface components {
              * @description The visit, once opened.
              */
             visit_id?: string | null;
-            /**
-             * Format: uuid
-             * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
-             */
-            deliver?: string | null;
         };
         /** @description History, issues and what is needed to fold on. */
         Trace: {
@@ -3783,6 +3783,7 @@ export interface components {
              * @description Person id.
              */
             person_id: string;
+            repeat?: components["schemas"]["RepeatAnswer"] | null;
             /** @description Tasks in the order of the screen. */
             tasks: components["schemas"]["Task"][];
             /**
@@ -3792,7 +3793,6 @@ export interface components {
             unsent: number;
             /** @description What its events amount to. */
             visit: components["schemas"]["VisitView"];
-            repeat?: components["schemas"]["RepeatAnswer"] | null;
         };
         /** @description `visit_ended`. */
         VisitEnded: {
@@ -3810,6 +3810,8 @@ export interface components {
              * @description The appointment, if the visit was planned.
              */
             appointment_id?: string | null;
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
             /**
              * Format: uuid
              * @description Whom.
@@ -3817,8 +3819,6 @@ export interface components {
             person_id: string;
             /** @description For what, for example `2.000884`. */
             procedure_code: string;
-            /** @description Why somebody who is on no list is served; empty: on the list. */
-            out_of_list?: string;
         };
         /**
          * @description How a visit ended.
@@ -3832,17 +3832,24 @@ export interface components {
         VisitState: "unopened" | "open" | "ended";
         /** @description A visit. */
         VisitView: {
+            /** @description Advice and help, in order. */
+            advice?: components["schemas"]["AdviceView"][];
             /**
              * Format: uuid
              * @description The appointment it keeps.
              */
             appointment?: string | null;
             arrived?: components["schemas"]["ArrivedView"] | null;
+            called?: components["schemas"]["CalledView"] | null;
             /** @description Dossiers opened with it. */
             dossiers: string[];
             ended?: components["schemas"]["EndedView"] | null;
             identity?: components["schemas"]["IdentityView"] | null;
+            /** @description Notice sheets, in order. */
+            notices?: components["schemas"]["NoticeView"][];
             opened?: components["schemas"]["Stamp"] | null;
+            /** @description Why somebody who is on no list is served; empty: on the list. */
+            out_of_list?: string;
             /**
              * Format: uuid
              * @description The visit it repeats.
@@ -3853,20 +3860,13 @@ export interface components {
              * @description Whom the team visits.
              */
             person?: string | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["VisitState"];
-            /** @description History and issues. */
-            trace: components["schemas"]["Trace"];
-            /** @description Advice and help, in order. */
-            advice?: components["schemas"]["AdviceView"][];
-            called?: components["schemas"]["CalledView"] | null;
-            /** @description Notice sheets, in order. */
-            notices?: components["schemas"]["NoticeView"][];
-            /** @description Why somebody who is on no list is served; empty: on the list. */
-            out_of_list?: string;
             present?: components["schemas"]["PresentView"] | null;
             satisfaction?: components["schemas"]["SatisfactionView"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["VisitState"];
             ticket?: components["schemas"]["Ticket"] | null;
+            /** @description History and issues. */
+            trace: components["schemas"]["Trace"];
         };
     };
     responses: never;
