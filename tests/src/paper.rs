@@ -1,5 +1,5 @@
-//! Owns the papers that are photographed in the stories: a page full of small print with the grain
-//! of a camera, so that its file takes a while to send. From a seed; no paper of anybody.
+//! Owns the papers that are photographed in the stories: a page of lines with the coarse grain of a
+//! camera in the dark, so that its file takes a while to send. From a seed; no paper of anybody.
 
 use jpeg_encoder::{ColorType, Encoder};
 
@@ -18,10 +18,9 @@ pub fn photo(seed: u32, width: u16) -> Vec<u8> {
             state ^= state >> 17;
             state ^= state << 5;
             let margin = x < width / 12 || x > width / 12 * 11;
-            let glyph = u32::from(x / 4) * 31 ^ u32::from(y / 3) * 57 ^ u32::from(y / 18) * seed;
-            let line = !margin && y % 18 < 11 && (glyph ^ (glyph >> 3)) % 5 < 2;
-            let paper: u8 = if line { 40 } else { 215 };
-            let grain = u8::try_from(state & 31).expect("five bits");
+            let line = !margin && y % 40 < 6 && (x / 9 + y / 40) % 7 != 0;
+            let paper: u8 = if line { 40 } else { 190 };
+            let grain = u8::try_from(state & 63).expect("six bits");
             pixels.push(paper + grain);
         }
     }

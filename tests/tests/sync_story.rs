@@ -85,9 +85,9 @@ async fn a_ward_that_is_killed_gets_the_rest_of_a_file_from_the_byte_where_it_st
     let outbox = scene.tablet.get("/api/outbox").await?;
     let items = outbox["items"].as_array().context("items")?;
     let file: u64 = items.iter().filter_map(|item| item["bytes"].as_u64()).sum();
-    ensure!(file > 400_000, "a photo that takes a while: {file}");
+    ensure!(file > 160_000, "a photo that takes a while: {file}");
 
-    let part = file * 2 / 3;
+    let part = file * 4 / 5;
     let before = scene.link.bytes_up();
     scene.link.set(Weather::CutAfter(part));
     ensure!(
@@ -96,7 +96,7 @@ async fn a_ward_that_is_killed_gets_the_rest_of_a_file_from_the_byte_where_it_st
     );
     scene.link.set(Weather::Down);
     // Hand-shakes, questions and headers; far less than what was sent before.
-    let around = 60_000;
+    let around = 50_000;
     let ward = &scene.ward;
     scene
         .tablet
