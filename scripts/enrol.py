@@ -13,7 +13,7 @@ PATIENCE = 120
 
 
 def main() -> None:
-    program, folder, address, code, pin = sys.argv[1:]
+    program, folder, address, code, secret = sys.argv[1:]
     tablet = subprocess.Popen(
         [program, folder, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -34,7 +34,7 @@ def main() -> None:
                 sys.exit(f"error: {path}: {error.read().decode()}")
 
         enrolled = call("/api/enrol", {"address": address, "code": code, "device_name": "Máy bảng trình diễn"})
-        call("/api/secret", {"staff_id": enrolled["staff"][0]["id"], "secret": pin})
+        call("/api/secret", {"staff_id": enrolled["staff"]["id"], "secret": secret})
         until = time.monotonic() + PATIENCE
         while not call("/api/state")["first_sync"]["done"]:
             if time.monotonic() > until:

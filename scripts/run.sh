@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # A demonstration ward with invented people in .data/, this machine enrolled as its tablet, the window open.
 # A second run reuses .data/. Without a display the tour is played instead.
-# The demonstration's volunteer gets a PIN that everyone knows: it guards invented people only.
+# The demonstration's volunteer gets a passphrase that everyone knows: it guards invented people only.
 . "$(dirname "$0")/env.sh"
 
 DATA="${TAINHA_DEMO_DIR:-$ROOT/.data}"
 LISTEN="${TAINHA_LISTEN:-127.0.0.1:8443}"
 WARD="$BIN/tainha-ward"
 VOLUNTEER="Lê Minh Châu"
-PIN=493817
+PASSPHRASE="may bang trinh dien"
 
 scripts/setup.sh
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
@@ -46,11 +46,11 @@ echo "          the one-time password works once; afterwards use the one you set
 if [ ! -f "$DATA/enrolled" ]; then
   say "enrolling this machine as a tablet"
   rm -rf "$DATA/tablet"
-  cargo build -q -p tainha-tablet --features dev-server --bin tainha-tablet-dev
+  cargo build -q --workspace --features tainha-app/mock-camera,tainha-tablet/dev-server --bin tainha-tablet-dev
   code=$("$WARD" enrol-code "$DATA/ward" --staff "$VOLUNTEER" | sed -n 's/^code: //p')
-  "$PYTHON" scripts/enrol.py "$BIN/tainha-tablet-dev" "$DATA/tablet" "https://$LISTEN" "$code" "$PIN"
+  "$PYTHON" scripts/enrol.py "$BIN/tainha-tablet-dev" "$DATA/tablet" "https://$LISTEN" "$code" "$PASSPHRASE"
   touch "$DATA/enrolled"
 fi
-echo "tablet:   $VOLUNTEER, PIN $PIN"
+echo "tablet:   $VOLUNTEER, passphrase: $PASSPHRASE"
 say "the tablet's window; closing it ends the ward"
 TAINHA_DATA_DIR="$DATA/tablet" "$BIN/tai-nha"
