@@ -76,7 +76,11 @@ impl TabletHost {
         if let Some(more) = more {
             let mut most = 0;
             for name in ["vault.db", "photos.db"] {
-                most = most.max(self.path().join(name).metadata()?.len().div_ceil(4096));
+                // What the program left in the log moves into the file when it opens it again.
+                let log = self.path().join(format!("{name}-wal"));
+                let waiting = log.metadata().map_or(0, |log| log.len());
+                let bytes = self.path().join(name).metadata()?.len() + waiting;
+                most = most.max(bytes.div_ceil(4096));
             }
             self.room = Some(u32::try_from(most)? + more);
         }
