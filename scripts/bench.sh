@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
 # The figures of a release build, printed with the machine they were taken on.
 . "$(dirname "$0")/env.sh"
+[ -n "${TAINHA_SKIP_SETUP:-}" ] || scripts/setup.sh
+scripts/ui.sh
 cargo run --release -p tainha-tests --example bench -- "$@"
 cargo run --release -p tainha-tests --example evidence -- bench
+cargo build --release -p tainha-app
+(cd tests && "$PYTHON" -m tour.cold_start --bin "$TARGET/release")
