@@ -8,9 +8,10 @@ use tainha_journal::order::{OrderedEvent, SlotHeads, in_order};
 use tainha_journal::wire::{EntriesRequest, FeedPage};
 use tainha_journal::{
     BlobReceiptPayload, Certificates, CheckpointPayload, CodeError, Cursor, DocumentState,
-    EnrolmentCode, EventDocument, EventId, FeedBody, FeedError, Hash, Head, HeadsPayload, Jwk,
-    JwsError, Outcome, Payload, ReceiptPayload, RunningHash, ScopeListPayload, SessionPayload,
-    Signed, SignedEntry, SigningKey, StreamHash, VerifyingKey, accept, check_page,
+    EnrolmentCode, EventDocument, EventId, FeedBody, FeedError, Hash, Head, HeadsPayload, Jwk, Jws,
+    JwsError, OfficerKeyPayload, Outcome, Payload, ReceiptPayload, RunningHash, ScopeListPayload,
+    SessionPayload, Signed, SignedEntry, SigningKey, StreamHash, Typ, VerifyingKey, accept,
+    check_page,
 };
 
 use crate::make;
@@ -89,6 +90,9 @@ fn signed_objects_hold_or_fail_for_the_stated_reason() {
             "tainha-scopes+jws" => check::<ScopeListPayload>(jws, &key),
             "tainha-heads+jws" => check::<HeadsPayload>(jws, &key),
             "tainha-session+jws" => check::<SessionPayload>(jws, &key),
+            "tainha-officer-key+jws" => check::<OfficerKeyPayload>(jws, &key),
+            // The domain owns the shape of its payload.
+            "tainha-certification+jws" => Jws::verify(jws, Typ::Certification, &key).map(|_| ()),
             other => panic!("no check for {other}"),
         };
         checked.map_or_else(|error| json!(error.code()), |()| json!("ok"))

@@ -4,9 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use tainha_journal::{
-    BlobReceiptPayload, CheckpointPayload, Hash, HeadsPayload, Jws, Payload, ReceiptPayload,
-    RowNumber, RunningHash, SESSION_AUDIENCE, Scope, ScopeListPayload, SessionPayload, Signed,
-    SigningKey, StreamHash, Typ,
+    BlobReceiptPayload, CheckpointPayload, Hash, HeadsPayload, Jws, OfficerKeyPayload, Payload,
+    ReceiptPayload, RowNumber, RunningHash, SESSION_AUDIENCE, Scope, ScopeListPayload,
+    SessionPayload, Signed, SigningKey, StreamHash, Typ,
 };
 
 use super::{World, at, case, position, seq};
@@ -199,7 +199,76 @@ fn good_objects(world: &World) -> Vec<Value> {
             world.tablet.jwk(),
             signed(session, &world.tablet),
         ),
+        object(
+            "officer's key, shown by its holder",
+            Typ::OfficerKey,
+            officer().jwk(),
+            officer_key(world),
+        ),
+        object(
+            "act of certification",
+            Typ::Certification,
+            officer().jwk(),
+            certification(world),
+        ),
     ]
+}
+
+/// An officer's key; invented.
+fn officer() -> SigningKey {
+    SigningKey::from_bytes(&[6; 32])
+}
+
+fn officer_key(world: &World) -> String {
+    let payload = OfficerKeyPayload {
+        v: 1,
+        ward: world.ward,
+        device: world.device,
+        officer: super::uuid(61).into(),
+        jwk: officer().jwk(),
+        at: at(41),
+    };
+    signed(payload, &officer())
+}
+
+/// The members of PROTOCOL 12, shortened to those that must be there; the domain owns their words.
+fn certification(world: &World) -> String {
+    let payload = json!({
+        "v": 1, "ward": world.ward, "certification": super::uuid(62), "officer": super::uuid(61),
+        "officer_name": "Trần Thị Chứng", "officer_title": "Công chức Tư pháp – Hộ tịch",
+        "mandate": { "decision": "15/QĐ-UBND", "from": "2026-01-01" },
+        "visit": super::uuid(63), "identity": Hash::of(b"identity_compared"),
+        "paper": {
+            "dossier": super::uuid(64), "component": "giay_uy_quyen", "name": "Giấy ủy quyền",
+            "kind": "declaration", "sheets": 1, "copies": 1,
+            "pages": [{ "image": Hash::of(b"page 1"), "photo": Hash::of(b"photo_taken") }],
+        },
+        "signers": [{
+            "name": "Nguyễn Văn Mẫu", "id_kind": "citizen_id_card", "id_number": "001035000123",
+            "act": "fingerprint", "finger": "right_index", "reading": "read_self",
+        }],
+        "conditions": [{
+            "condition": "lucid", "article": "Điều 24 khoản 2", "signer": 0,
+            "at": "2026-11-22T09:40:10.000+07:00",
+        }],
+        "off_site": "cannot_walk", "route": "before_officer", "place": "17 ngõ 8 phố Mẫu",
+        "date": "2026-11-22", "time": "09:40", "device_at": "2026-11-22T09:41:00.000+07:00",
+        "statement": {
+            "kind": "one_fingerprint", "version": 1, "effective_from": "2025-11-01",
+            "form": "Mẫu điểm chỉ",
+            "words": {
+                "title": "LỜI CHỨNG CHỨNG THỰC ĐIỂM CHỈ",
+                "paragraphs": ["Hôm nay, 09 giờ 40 phút, ngày 22 tháng 11 năm 2026."],
+                "number_line": "Số chứng thực {number}; quyển số {book} - SCT/CK,ĐC.",
+                "signature": ["Người thực hiện chứng thực"], "to_be_checked": true,
+            },
+        },
+    });
+    Jws::sign(
+        Typ::Certification,
+        payload.to_string().as_bytes(),
+        &officer(),
+    )
 }
 
 fn bad_headers(world: &World, payload: &[u8]) -> Vec<(&'static str, String, &'static str)> {
