@@ -41,5 +41,61 @@ export type RosterProblem = Schemas['RosterProblem'];
 export type RosterReport = Schemas['RosterReport'];
 export type JournalCheck = Schemas['JournalCheck'];
 
+export type CertificationRow = Schemas['CertificationRow'];
+export type CertificationState = Schemas['CertificationState'];
+export type CertificationPage = Schemas['CertificationPage'];
+export type CertificationLine = Schemas['CertificationRegistered'];
+export type StampForm = Schemas['StampForm'];
+export type RegisterForm = Schemas['RegisterForm'];
+export type AnnotateForm = Schemas['AnnotateForm'];
+export type FeePaid = Schemas['FeePaid'];
+export type RegisterColumn = Schemas['RegisterColumn'];
+export type KeyStanding = Schemas['KeyStanding'];
+export type Register = Schemas['Register'];
+export type RegisterLine = Schemas['Line'];
+export type Book = Schemas['Book'];
+export type Totals = Schemas['Totals'];
+
+interface Stamped {
+	by: string;
+	at: string;
+}
+/** What the console reads of a certification's view; the description leaves views open. */
+export interface Certification {
+	state: CertificationState;
+	dossier?: string | null;
+	document?: {
+		officer_name: string;
+		officer_title: string;
+		mandate: { decision: string };
+		paper: { name: string; sheets: number; copies: number };
+		signers: { name: string; id_number: string; act: string }[];
+		place: string;
+		date: string;
+		time: string;
+		conditions: { condition: string; article: string }[];
+		statement: {
+			form: string;
+			version: number;
+			effective_from: string;
+			words: { title: string; paragraphs: string[]; to_be_checked: boolean };
+		};
+	} | null;
+	certified_stamp?: Stamped | null;
+	stamped?: { place: string; permission?: string; on: string } | null;
+	stamped_stamp?: Stamped | null;
+	registered?: CertificationLine | null;
+	registered_stamp?: Stamped | null;
+	annotations: {
+		annotation: { column: RegisterColumn; was: string; becomes: string; reason: string };
+		stamp: Stamped;
+	}[];
+	struck: boolean;
+	returned?: { to: string; note: string } | null;
+	returned_stamp?: Stamped | null;
+	refused?: { requester: string; paper_name: string; article: string; reason: string } | null;
+	refused_stamp?: Stamped | null;
+}
+
 /** Team, day and hours without the question whether a collision was seen. */
 export type Slot = Omit<AppointmentPlan, 'confirmed'>;

@@ -1,8 +1,9 @@
 // Every call of the console to the ward, one function each: the only place that knows paths. Screens get values or an ApiFailure.
-import { ask, makeClient } from '@tainha/shared';
+import { ApiFailure, ask, errorBody, makeClient } from '@tainha/shared';
 import type { paths } from '@tainha/shared/api/ward';
 import { transport } from './transport';
 import type {
+	AnnotateForm,
 	AppointmentPlan,
 	ChangeStaff,
 	GiveBack,
@@ -11,7 +12,9 @@ import type {
 	NewRequest,
 	NewStaff,
 	NewTeam,
-	RecordResult
+	RecordResult,
+	RegisterForm,
+	StampForm
 } from './types';
 
 const BASE = '/api/console/v1';
@@ -80,6 +83,40 @@ export const ward = {
 	planDelivery: (id: string, body: AppointmentPlan) =>
 		ask(api.POST('/dossiers/{id}/delivery', { ...at(id), body })),
 	fileUrl: (sha256: string, size: 'thumb' | 'full') => `${BASE}/files/${sha256}?size=${size}`,
+
+	certifications: () => ask(api.GET('/certifications')),
+	/** That it was opened is noted at the ward. */
+	certification: (id: string) => ask(api.GET('/certifications/{id}', at(id))),
+	stamp: (id: string, body: StampForm) =>
+		ask(api.POST('/certifications/{id}/stamp', { ...at(id), body })),
+	register: (id: string, body: RegisterForm) =>
+		ask(api.POST('/certifications/{id}/register', { ...at(id), body })),
+	annotate: (id: string, body: AnnotateForm) =>
+		ask(api.POST('/certifications/{id}/annotate', { ...at(id), body })),
+	returnCertification: (id: string, to: string, note: string) =>
+		ask(api.POST('/certifications/{id}/return', { ...at(id), body: { to, note } })),
+	book: (year: number, month: number | undefined) =>
+		ask(api.GET('/register', { params: { query: { year, month } } })),
+	statistics: (year: number) =>
+		ask(api.GET('/register/statistics', { params: { query: { year } } })),
+	openBook: (year: number, book: number, after: number) =>
+		ask(api.POST('/register/books', { body: { year, book, after } })),
+	confirmBook: (id: string, last: number, reason: string) =>
+		ask(api.POST('/register/books/{id}/confirm', { ...at(id), body: { last, reason } })),
+	closeBook: (id: string) => ask(api.POST('/register/books/{id}/close', at(id))),
+
+	/** A file that the ward makes: a sheet, a spreadsheet, a bundle. */
+	file: async (path: string): Promise<Blob> => {
+		let answer: Response;
+		try {
+			answer = await transport(new Request(location.origin + BASE + path));
+		} catch {
+			throw new ApiFailure(0, { code: 'unreachable' });
+		}
+		if (answer.ok) return answer.blob();
+		const said: unknown = await answer.json().catch(() => undefined);
+		throw new ApiFailure(answer.status, errorBody(said, answer.status));
+	},
 
 	devices: () => ask(api.GET('/devices')),
 	enrolmentCode: (staff_id: string, device_name: string | null) =>
