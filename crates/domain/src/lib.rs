@@ -21,5 +21,6 @@ pub mod sheet;
 pub mod tasks;
 #[cfg(test)]
 mod testing;
+pub mod to_sign;
 pub mod view;
 pub mod words;

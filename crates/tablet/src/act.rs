@@ -7,6 +7,7 @@ pub(crate) mod custody;
 pub(crate) mod door;
 pub(crate) mod dossier;
 pub(crate) mod house;
+pub(crate) mod mark;
 pub(crate) mod photo;
 pub(crate) mod visit;
 

@@ -15,6 +15,11 @@ mod list;
     unused_qualifications,
     reason = "utoipa spells out the types of queries"
 )]
+mod mark;
+#[expect(
+    unused_qualifications,
+    reason = "utoipa spells out the types of queries"
+)]
 mod photo;
 mod visit;
 mod words;
@@ -104,12 +109,16 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(photo::edit_photo, photo::delete_photo))
         .routes(routes!(photo::confirm))
         .routes(routes!(photo::get_photo))
+        .routes(routes!(mark::to_sign))
+        .routes(routes!(mark::add_strokes))
+        .routes(routes!(mark::add_print))
         .routes(routes!(certification::conditions))
         .routes(routes!(
             certification::get_officer_key,
             certification::make_officer_key
         ))
         .routes(routes!(certification::preview))
+        .routes(routes!(certification::preview_sheet))
         .routes(routes!(certification::certify))
         .routes(routes!(certification::refuse))
         .routes(routes!(certification::postpone))

@@ -15,8 +15,8 @@ use crate::api::Fault;
 use crate::store::{Result, entry, setting, view};
 use crate::tablet::Open;
 
-/// Longest draft in bytes.
-const MAX_DRAFT: usize = 256 * 1024;
+/// Longest draft in bytes: drawn strokes, and what is typed around them.
+const MAX_DRAFT: usize = tainha_capture::MAX_STROKES_BYTES + 256 * 1024;
 
 /// Reads a draft.
 pub(crate) fn get(open: &Open, kind: &str, id: Uuid, task: &str) -> Result<Option<Value>, Fault> {

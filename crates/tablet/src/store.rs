@@ -3,6 +3,7 @@
 pub(crate) mod blob;
 pub(crate) mod db;
 pub(crate) mod entry;
+pub(crate) mod mark;
 pub(crate) mod setting;
 pub(crate) mod sync;
 pub(crate) mod view;

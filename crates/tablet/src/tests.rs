@@ -3,6 +3,7 @@
 mod act;
 mod certification;
 mod door;
+mod mark;
 mod photo;
 mod store;
 mod today;

@@ -1,6 +1,7 @@
 // The stand-in's answers beside the dossier (paper in our hands, results, walk-ins, the community house, notice, help), and a way
 // through those screens. Just enough of the rules that every state can be reached; the rules themselves are tested in the crates.
 import { randomUUID } from 'node:crypto';
+import { draw } from './certify.mjs';
 import { procedure, stamp, STAFF } from './world.mjs';
 
 const day = (n) => `2026-11-${String(n).padStart(2, '0')}`;
@@ -202,8 +203,13 @@ export async function besideWalk(page, world, { look }) {
 	taps = 2;
 	await tap(page.getByText('Chính người dân'));
 	await tap(page.getByText('Thẻ căn cước', { exact: true }).first());
-	await tap(id('deliver-record'));
-	await id('papers-record').waitFor();
+	await tap(id('deliver-sign'));
+	await id('signature-pad').waitFor();
+	taps += 1;
+	await draw(page);
+	await look('t19-sign');
+	await tap(id('sign-done'));
+	await id('papers-sign').waitFor();
 	await page.getByRole('link', { name: 'Về giấy tờ' }).click();
 
 	await link('Danh sách').click();

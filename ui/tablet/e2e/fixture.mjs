@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { besideCall, besideVisit } from './beside.mjs';
+import { certifyCall } from './certify.mjs';
 import { visitTasks } from './tasks.mjs';
 import { procedure, stamp, STAFF, visitOf } from './world.mjs';
 
@@ -109,6 +110,7 @@ function dossierCall(world, id, rest, method, body, query) {
 		return done();
 	}
 	if (rest === 'paper') {
+		world.drafts.delete(`dossier/${id}/${id}.paper`);
 		view.papers.push({ paper: body, stamp: stamp() });
 		return done();
 	}
@@ -205,6 +207,8 @@ function route(world, method, path, query, body) {
 	if (world.state.state !== 'unlocked') refuse(403, 'vault_locked', 'Máy đang khóa.');
 	const beside = besideCall(world, method, path, body, refuse);
 	if (beside !== undefined) return beside;
+	const certified = certifyCall(world, method, path, body, refuse);
+	if (certified !== undefined) return certified;
 	if (path === '/api/today') return today(world);
 	if (path === '/api/procedures') return [{ code: procedure.code, name: procedure.short_name_vi }];
 	if (path.startsWith('/api/procedures/')) return procedure;

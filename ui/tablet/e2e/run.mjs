@@ -6,6 +6,7 @@ import { breaches, cutOff, launch, picture, smallTargets } from '@tainha/shared/
 import { serve } from './fixture.mjs';
 import { jpeg } from './paper.mjs';
 import { besideWalk } from './beside.mjs';
+import { certifying, certifyWalk } from './certify.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
 
@@ -18,6 +19,8 @@ const SIZES = [
 const TAPS_BUDGET = 27;
 /** A result brought home, from the rail. */
 const RESULT_BUDGET = 8;
+/** The officer, from the open visit to what is recorded, the secret apart. */
+const CERTIFY_BUDGET = { bySignature: 18, byFingerprint: 22 };
 
 const browser = await launch();
 const problems = [];
@@ -40,6 +43,7 @@ async function look(page, name, text) {
 
 for (const [size, width, height, text] of SIZES) {
 	const world = makeWorld('unenrolled');
+	certifying(world);
 	world.settings.text_size = text;
 	world.state.secret_kind = size === 'portrait' ? 'passphrase' : 'pin';
 	const server = await serve(world);
@@ -62,6 +66,14 @@ for (const [size, width, height, text] of SIZES) {
 			look: (name) => look(page, `${name}-${size}`, text)
 		});
 		console.log(`     ${home} taps for a result at home`);
+		const officer = await certifyWalk(page, world, {
+			look: (name) => look(page, `${name}-${size}`, text),
+			jpeg
+		});
+		for (const [how, budget] of Object.entries(CERTIFY_BUDGET)) {
+			console.log(`     ${officer[how]} taps for a certification, ${how}`);
+			if (officer[how] > budget) problems.push(`${size}: ${officer[how]} taps ${how}`);
+		}
 		if (home > RESULT_BUDGET) problems.push(`${size}: ${home} taps for a result`);
 		if (taps > TAPS_BUDGET) problems.push(`${size}: ${taps} taps, the budget is ${TAPS_BUDGET}`);
 	} catch (error) {

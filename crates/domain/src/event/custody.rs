@@ -4,6 +4,7 @@
 //! (`paper_taken`), or among what turned up at a hand-over. What was counted is never overwritten.
 
 use serde::{Deserialize, Serialize};
+use tainha_journal::Hash;
 use utoipa::ToSchema;
 
 use super::PaperItem;
@@ -26,8 +27,8 @@ pub enum HolderKind {
     Other,
 }
 
-/// Signatures drawn on the screen: ids of the documents that hold the strokes. They are a picture
-/// for the receipt, no digital signature.
+/// Signatures drawn on the screen: hashes of the files that hold the strokes, and of the text that
+/// was shown and signed. They are pictures, no digital signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Signatures {
     /// Of who gives.
@@ -36,12 +37,27 @@ pub struct Signatures {
     /// Of who takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taker: Option<String>,
+    /// Text that was shown: both strokes cite it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
 }
 
 impl Signatures {
     /// Nobody signed on the screen.
     pub fn is_empty(&self) -> bool {
         self.giver.is_none() && self.taker.is_none()
+    }
+
+    /// Files that have to reach the ward with them.
+    pub(super) fn files(&self) -> Vec<Hash> {
+        let named = [&self.giver, &self.taker, &self.shown];
+        let mut files: Vec<Hash> = named
+            .into_iter()
+            .flatten()
+            .filter_map(|hash| hash.parse().ok())
+            .collect();
+        files.dedup();
+        files
     }
 }
 

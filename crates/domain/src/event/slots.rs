@@ -185,8 +185,8 @@ impl Event {
         }
     }
 
-    /// Hashes of the files that must reach the ward with this event: page images and small
-    /// pictures. The camera's original is named in the body but stays on the tablet.
+    /// Hashes of the files that must reach the ward with this event: page images, small pictures,
+    /// drawn strokes and the text they stand under. The camera's original is named in the body but stays on the tablet.
     pub fn blobs(&self) -> Vec<Hash> {
         match self {
             Self::PhotoTaken(photo) => std::iter::once(&photo.page_image)
@@ -194,6 +194,10 @@ impl Event {
                 .filter_map(|hash| hash.parse().ok())
                 .collect(),
             Self::Certified(certified) => certified.files(),
+            Self::PaperTaken(taken) => taken.signatures.files(),
+            Self::PaperHandedOver(handed) => handed.signatures.files(),
+            Self::PaperReturned(returned) => returned.signatures.files(),
+            Self::ResultDelivered(delivered) => delivered.signatures.files(),
             _ => Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use rusqlite::Connection;
+use tainha_domain::bracket::{in_words_en, in_words_vi};
 use tainha_domain::certification::{
     Case, CertificationDocument, CertificationInput, Facts, SignedCertification, prepare,
 };
@@ -13,20 +14,24 @@ use tainha_domain::event::{
 use tainha_domain::view::{
     CertificationView, DossierView, StaffView, StatementView, VisitView, WardView,
 };
+use tainha_journal::evidence::bracket::Bracket;
 use tainha_journal::{
-    Certificate, CertificateKind, OfficerKeyPayload, OfficerKeyProof, SignedEntry, StaffId,
+    Certificate, CertificateKind, Checkpoint, Hash, OfficerKeyPayload, OfficerKeyProof,
+    SignedEntry, StaffId, Time, time,
 };
+use tainha_print::Sheet;
 use uuid::Uuid;
 
 use super::visit::{known, load};
-use super::{certification_print, perform, stream};
+use super::{certification_print, mark, perform, stream};
 use crate::Tablet;
 use crate::api::Fault;
 use crate::api::dto::certification::{
     CertificationAnswer, CertifyForm, OfficerKeyAnswer, PostponeForm, RefuseForm, StampForm,
 };
+use crate::draft;
 use crate::edge::{new_uuid, vietnam};
-use crate::store::{entry, setting, view};
+use crate::store::{entry, setting, sync, view};
 use crate::sync::driver;
 use crate::tablet::Open;
 
@@ -121,6 +126,7 @@ pub(crate) fn certify(
     dossier: Uuid,
     form: CertifyForm,
 ) -> Result<CertificationAnswer, Fault> {
+    let draft = draft::name(dossier, "certify");
     let vault = &open.tablet.0.vault;
     let id = form
         .certification
@@ -134,22 +140,77 @@ pub(crate) fn certify(
         .certificate
         .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "officer_key_uncertified"))?;
     let key = vault.open_officer_key(open.who.id, &form.secret)?;
-    perform(open, &stream("certification", id), None, |connection, _| {
-        let facts = facts(open, connection, dossier, id)?;
-        let case = Case {
-            input: form.input,
-            facts,
-        };
-        let document = prepare(&case)?;
-        let signed = SignedCertification::sign_by(document, &key)
-            .map_err(|_| Fault::internal("officer signature"))?;
-        let certified = Certified {
-            jws: signed.jws().to_owned(),
-            officer_certificate,
-        };
-        Ok(Command::Certify(Box::new(case), certified))
-    })?;
+    mark::of_signers(open, dossier, &form.input.paper.pages, &form.input.signers)?;
+    perform(
+        open,
+        &stream("certification", id),
+        Some(&draft),
+        |connection, _| {
+            let facts = facts(open, connection, dossier, id)?;
+            let case = Case {
+                input: form.input,
+                facts,
+            };
+            let document = prepare(&case)?;
+            let signed = SignedCertification::sign_by(document, &key)
+                .map_err(|_| Fault::internal("officer signature"))?;
+            let certified = Certified {
+                jws: signed.jws().to_owned(),
+                officer_certificate,
+            };
+            if let Some(after) = newest_checkpoint(connection)? {
+                setting::set(connection, &after_of(id), &time::format(&after))?;
+            }
+            Ok(Command::Certify(Box::new(case), certified))
+        },
+    )?;
     answer(open, id)
+}
+
+/// Where the time is kept that a certification of this tablet is known to be later than.
+fn after_of(id: Uuid) -> String {
+    format!("certified_after.{}", id.as_hyphenated())
+}
+
+/// Time of the checkpoint that an act written now cites.
+fn newest_checkpoint(connection: &Connection) -> Result<Option<Time>, Fault> {
+    let Some(cited) = setting::get::<Hash>(connection, "checkpoint")? else {
+        return Ok(None);
+    };
+    let held = sync::checkpoints(connection)?;
+    Ok(held
+        .iter()
+        .filter_map(|jws| Checkpoint::trusted(jws).ok())
+        .find(|checkpoint| checkpoint.hash() == cited)
+        .map(|checkpoint| checkpoint.payload().at))
+}
+
+/// Between which of the ward's times it was certified, as far as this tablet can know.
+fn bracket(
+    connection: &Connection,
+    id: Uuid,
+    view: &CertificationView,
+) -> Result<Option<Bracket>, Fault> {
+    let Some(stamp) = &view.certified_stamp else {
+        return Ok(None);
+    };
+    let Ok(event) = stamp.event.parse::<Hash>() else {
+        return Ok(None);
+    };
+    let Some(receipted_at) = entry::own_receipt(connection, event)? else {
+        return Ok(None);
+    };
+    let parsed = |text: String| {
+        Some(
+            Time::parse_from_rfc3339(&text)
+                .ok()?
+                .with_timezone(&vietnam()),
+        )
+    };
+    Ok(Some(Bracket {
+        after: setting::get::<String>(connection, &after_of(id))?.and_then(parsed),
+        before: receipted_at.and_then(parsed),
+    }))
 }
 
 fn visit_of(connection: &Connection, dossier: Uuid) -> Result<Uuid, Fault> {
@@ -163,21 +224,27 @@ pub(crate) fn refuse(
     dossier: Uuid,
     form: RefuseForm,
 ) -> Result<CertificationAnswer, Fault> {
+    let draft = draft::name(dossier, "certify");
     let id = form
         .certification
         .unwrap_or_else(|| new_uuid(&*open.tablet.0.config.random));
-    perform(open, &stream("certification", id), None, |connection, _| {
-        Ok(Command::RefuseCertification(CertificationRefused {
-            dossier,
-            visit: visit_of(connection, dossier)?,
-            requester: form.requester,
-            paper_name: form.paper_name,
-            ground: form.ground,
-            article: String::new(),
-            reason: form.reason,
-            instead: form.instead,
-        }))
-    })?;
+    perform(
+        open,
+        &stream("certification", id),
+        Some(&draft),
+        |connection, _| {
+            Ok(Command::RefuseCertification(CertificationRefused {
+                dossier,
+                visit: visit_of(connection, dossier)?,
+                requester: form.requester,
+                paper_name: form.paper_name,
+                ground: form.ground,
+                article: String::new(),
+                reason: form.reason,
+                instead: form.instead,
+            }))
+        },
+    )?;
     answer(open, id)
 }
 
@@ -187,15 +254,21 @@ pub(crate) fn postpone(
     dossier: Uuid,
     form: PostponeForm,
 ) -> Result<CertificationAnswer, Fault> {
+    let draft = draft::name(dossier, "certify");
     let id = new_uuid(&*open.tablet.0.config.random);
-    perform(open, &stream("certification", id), None, |connection, _| {
-        Ok(Command::PostponeCertification(CertificationPostponed {
-            dossier,
-            visit: visit_of(connection, dossier)?,
-            slip: form.slip,
-            reason: form.reason,
-        }))
-    })?;
+    perform(
+        open,
+        &stream("certification", id),
+        Some(&draft),
+        |connection, _| {
+            Ok(Command::PostponeCertification(CertificationPostponed {
+                dossier,
+                visit: visit_of(connection, dossier)?,
+                slip: form.slip,
+                reason: form.reason,
+            }))
+        },
+    )?;
     answer(open, id)
 }
 
@@ -214,20 +287,34 @@ pub(crate) fn stamp(open: &Open, id: Uuid, form: StampForm) -> Result<Certificat
 }
 
 fn answer(open: &Open, id: Uuid) -> Result<CertificationAnswer, Fault> {
-    let view = open
-        .store
-        .read(|connection| load(connection, "certification", id))?;
-    Ok(CertificationAnswer { id, view })
+    open.store.read(|connection| {
+        let view = load(connection, "certification", id)?;
+        shown(connection, id, view)
+    })
+}
+
+fn shown(
+    connection: &Connection,
+    id: Uuid,
+    view: CertificationView,
+) -> Result<CertificationAnswer, Fault> {
+    let bracket = bracket(connection, id, &view)?;
+    Ok(CertificationAnswer {
+        id,
+        bracket_vi: bracket.as_ref().map(in_words_vi),
+        bracket_en: bracket.as_ref().map(in_words_en),
+        view,
+    })
 }
 
 /// Certifications of a dossier.
 pub(crate) fn of_dossier(open: &Open, dossier: Uuid) -> Result<Vec<CertificationAnswer>, Fault> {
     open.store.read(|connection| {
         let found = all(connection)?.into_iter();
-        Ok(found
+        found
             .filter(|(_, view)| view.dossier == Some(dossier))
-            .map(|(id, view)| CertificationAnswer { id, view })
-            .collect())
+            .map(|(id, view)| shown(connection, id, view))
+            .collect()
     })
 }
 
@@ -238,10 +325,27 @@ pub(crate) fn sheet(open: &Open, id: Uuid) -> Result<Vec<u8>, Fault> {
         let ward = setting::identity(connection)?.ward.name;
         Ok::<_, Fault>((view, ward))
     })?;
-    let now = open.tablet.0.config.clock.now().with_timezone(&vietnam());
     let sheet =
         certification_print::sheet(&view, &ward, &open.who.name).ok_or_else(Fault::not_found)?;
-    tainha_print::pdf(&sheet, &now).map_err(|error| {
+    printed(open, &sheet)
+}
+
+/// The statement as it would be printed; nothing is written.
+pub(crate) fn preview_sheet(
+    open: &Open,
+    dossier: Uuid,
+    input: CertificationInput,
+) -> Result<Vec<u8>, Fault> {
+    let document = preview(open, dossier, input)?;
+    printed(
+        open,
+        &certification_print::statement(&document, &CertificationView::default()),
+    )
+}
+
+fn printed(open: &Open, sheet: &Sheet) -> Result<Vec<u8>, Fault> {
+    let now = open.tablet.0.config.clock.now().with_timezone(&vietnam());
+    tainha_print::pdf(sheet, &now).map_err(|error| {
         tracing::error!(%error, "a sheet was not made");
         Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "sheet_failed")
     })

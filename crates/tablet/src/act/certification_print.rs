@@ -19,7 +19,8 @@ pub(super) fn sheet(view: &CertificationView, ward: &str, officer: &str) -> Opti
         .map(|postponed| slip(postponed, ward, officer))
 }
 
-fn statement(document: &CertificationDocument, view: &CertificationView) -> Sheet {
+/// The statement, with its number where it has one.
+pub(super) fn statement(document: &CertificationDocument, view: &CertificationView) -> Sheet {
     let words = &document.statement.words;
     let line = view.registered.as_ref();
     tainha_print::statement(&Statement {

@@ -7,7 +7,7 @@ use tainha_domain::view::{DossierState, DossierView, PersonView};
 use uuid::Uuid;
 
 use super::visit::{known, load, stream_uuid};
-use super::{perform, stream};
+use super::{mark, perform, stream};
 use crate::api::Fault;
 use crate::api::dto::door::{CustodyAnswer, CustodyRow, ResultRow, ResultsAnswer};
 use crate::draft;
@@ -78,17 +78,18 @@ pub(crate) fn moved(
     open: &Open,
     dossier: Uuid,
     task: &str,
-    command: &Command,
+    command: Command,
 ) -> Result<CustodyAnswer, Fault> {
     act(open, dossier, task, command)?;
     custody(open)
 }
 
-fn act(open: &Open, dossier: Uuid, task: &str, command: &Command) -> Result<(), Fault> {
+fn act(open: &Open, dossier: Uuid, task: &str, command: Command) -> Result<(), Fault> {
+    let command = mark::signed(open, dossier, command)?;
     let task = draft::name(dossier, task);
     perform(open, &stream("dossier", dossier), Some(&task), |_, view| {
         known(view)?;
-        Ok(command.clone())
+        Ok(command)
     })
 }
 
@@ -137,7 +138,7 @@ fn result(connection: &Connection, id: Uuid) -> Result<Option<ResultRow>, Fault>
 pub(crate) fn deliver(
     open: &Open,
     dossier: Uuid,
-    command: &Command,
+    command: Command,
 ) -> Result<ResultsAnswer, Fault> {
     act(open, dossier, "deliver", command)?;
     results(open)

@@ -1,12 +1,12 @@
 //! Owns the acts of a dossier that are no photos.
 
 use tainha_domain::decide::Command;
-use tainha_domain::event::DossierSubmitted;
+use tainha_domain::event::{DossierSubmitted, PaperTaken};
 use tainha_domain::view::{DossierView, VisitView};
 use uuid::Uuid;
 
 use super::visit::{answer, known, load};
-use super::{perform, stream};
+use super::{mark, perform, stream};
 use crate::api::Fault;
 use crate::api::dto::visit::VisitAnswer;
 use crate::draft;
@@ -30,6 +30,12 @@ pub(crate) fn confirm(
         Ok(command.clone())
     })?;
     visit_answer(open, id)
+}
+
+/// Takes paper along, with a receipt that both sides may have signed.
+pub(crate) fn take_paper(open: &Open, id: Uuid, body: PaperTaken) -> Result<VisitAnswer, Fault> {
+    let command = mark::signed(open, id, Command::TakePaper(body))?;
+    confirm(open, id, "paper", &command)
 }
 
 /// Submits a dossier.

@@ -100,6 +100,20 @@ pub(super) async fn preview(
         .map(Json)
 }
 
+/// The statement as it would be printed.
+#[utoipa::path(post, path = "/api/dossiers/{id}/certification/preview.pdf", tag = "certification", params(("id" = Uuid, Path)), request_body = CertificationInput,
+    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+pub(super) async fn preview_sheet(
+    State(tablet): State<Tablet>,
+    Path(id): Path<Uuid>,
+    Body(input): Body<CertificationInput>,
+) -> Result<Response, Fault> {
+    let bytes = tablet
+        .work(move |open| certification::preview_sheet(open, id, input))
+        .await?;
+    Ok(([(CONTENT_TYPE, "application/pdf")], bytes).into_response())
+}
+
 /// The officer certifies, with their own secret.
 #[utoipa::path(post, path = "/api/dossiers/{id}/certification", tag = "certification", params(("id" = Uuid, Path)), request_body = CertifyForm,
     responses((status = 200, body = CertificationAnswer), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]

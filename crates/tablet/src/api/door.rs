@@ -265,7 +265,7 @@ pub(super) async fn hand_over(
     Body(body): Body<PaperHandedOver>,
 ) -> Answer<CustodyAnswer> {
     tablet
-        .work(move |open| custody::moved(open, id, "hand_over", &Command::HandOverPaper(body)))
+        .work(move |open| custody::moved(open, id, "hand_over", Command::HandOverPaper(body)))
         .await
         .map(Json)
 }
@@ -279,7 +279,7 @@ pub(super) async fn give_back(
     Body(body): Body<PaperReturned>,
 ) -> Answer<CustodyAnswer> {
     tablet
-        .work(move |open| custody::moved(open, id, "give_back", &Command::ReturnPaper(body)))
+        .work(move |open| custody::moved(open, id, "give_back", Command::ReturnPaper(body)))
         .await
         .map(Json)
 }
@@ -300,7 +300,7 @@ pub(super) async fn deliver(
     Body(body): Body<ResultDelivered>,
 ) -> Answer<ResultsAnswer> {
     tablet
-        .work(move |open| custody::deliver(open, id, &Command::DeliverResult(body)))
+        .work(move |open| custody::deliver(open, id, Command::DeliverResult(body)))
         .await
         .map(Json)
 }

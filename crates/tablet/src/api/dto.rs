@@ -3,6 +3,7 @@
 
 pub mod certification;
 pub mod door;
+pub mod mark;
 pub mod outbox;
 pub mod visit;
 

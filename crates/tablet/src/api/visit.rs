@@ -173,7 +173,10 @@ pub(super) async fn paper(
     Path(id): Path<Uuid>,
     Body(body): Body<PaperTaken>,
 ) -> Answer<VisitAnswer> {
-    dossier_task(tablet, id, "paper", Command::TakePaper(body)).await
+    tablet
+        .work(move |open| dossier::take_paper(open, id, body))
+        .await
+        .map(Json)
 }
 
 /// The dossier was submitted: online with the code the portal showed, or on paper.

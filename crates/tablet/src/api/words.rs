@@ -309,6 +309,136 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The sheet could not be made. Look for unusual signs in the name or place.",
     ),
     (
+        "strokes_empty",
+        "Ô ký chưa có nét nào. Mời ký vào ô.",
+        "Nothing is drawn. Please sign in the box.",
+    ),
+    (
+        "strokes_dots",
+        "Ô ký mới chỉ có dấu chấm. Mời ký lại.",
+        "There are only dots. Please sign again.",
+    ),
+    (
+        "strokes_straight_line",
+        "Nét vẽ là một đường thẳng, chưa phải chữ ký. Mời ký lại.",
+        "This is a straight line and no signature. Please sign again.",
+    ),
+    (
+        "strokes_slip",
+        "Nét vừa rồi có vẻ là chạm nhầm. Mời ký lại.",
+        "This looks like a slip. Please sign again.",
+    ),
+    (
+        "strokes_other_document",
+        "Nội dung đã thay đổi sau khi ký. Vui lòng đọc lại nội dung rồi ký lại.",
+        "What was signed has changed since. Read it again and sign again.",
+    ),
+    (
+        "strokes_too_large",
+        "Chữ ký có quá nhiều nét để lưu. Mời ký lại gọn hơn.",
+        "The signature is too long to be kept. Please sign again, shorter.",
+    ),
+    (
+        "strokes_malformed",
+        "Máy không đọc được nét ký. Mời ký lại.",
+        "The strokes cannot be read. Please sign again.",
+    ),
+    (
+        "strokes_unknown_version",
+        "Nét ký do phiên bản khác của ứng dụng ghi. Mời ký lại.",
+        "The strokes were written by another version of the app. Please sign again.",
+    ),
+    (
+        "strokes_no_document",
+        "Chưa rõ chữ ký này thuộc nội dung nào. Vui lòng quay lại rồi ký lại.",
+        "It is not said what is signed. Go back and sign again.",
+    ),
+    (
+        "strokes_out_of_range",
+        "Nét ký vượt ra ngoài ô. Mời ký lại trong ô.",
+        "The strokes leave the box. Please sign again within it.",
+    ),
+    (
+        "strokes_back_in_time",
+        "Máy ghi sai thứ tự nét ký. Mời ký lại.",
+        "The strokes came in the wrong order. Please sign again.",
+    ),
+    (
+        "strokes_no_scale",
+        "Ô ký chưa có kích thước. Vui lòng quay lại rồi ký lại.",
+        "The box has no size. Go back and sign again.",
+    ),
+    (
+        "mark_unknown",
+        "Chữ ký hoặc dấu vân tay này không thuộc hồ sơ này. Vui lòng ký hoặc chụp lại.",
+        "This signature or print does not belong to this dossier. Sign or photograph again.",
+    ),
+    (
+        "finger_no_reason",
+        "Vui lòng ghi lý do không dùng ngón trỏ phải.",
+        "Please say why it is not the right index finger.",
+    ),
+    (
+        "finger_long_reason",
+        "Lý do quá dài. Vui lòng viết gọn trong 300 chữ cái.",
+        "The reason is too long. Keep it under 300 letters.",
+    ),
+    (
+        "print_no_box",
+        "Không thấy khung vuông in sẵn quanh dấu vân tay. Vui lòng chụp đủ bốn cạnh khung.",
+        "The printed box around the print is not seen. Take all four sides of it.",
+    ),
+    (
+        "print_too_far",
+        "Dấu vân tay còn nhỏ trong ảnh. Vui lòng đưa máy lại gần.",
+        "The print is too small in the photo. Go closer.",
+    ),
+    (
+        "print_size",
+        "Cỡ ảnh dấu vân tay không dùng được. Vui lòng chụp lại.",
+        "The size of the picture cannot be used. Take it again.",
+    ),
+    (
+        "print_no_picture",
+        "Chưa nhận được ảnh dấu vân tay. Vui lòng chụp lại.",
+        "No picture came. Take it again.",
+    ),
+    (
+        "print_not_encoded",
+        "Chưa lưu được ảnh dấu vân tay. Vui lòng chụp lại.",
+        "The picture could not be kept. Take it again.",
+    ),
+    (
+        "print_too_much_ink",
+        "Mực quá đậm, các đường vân dính vào nhau. Mời lau bớt mực rồi lăn lại.",
+        "Too much ink, ridges run together. Wipe some off and press again.",
+    ),
+    (
+        "print_too_little_ink",
+        "Mực quá nhạt, đường vân bị đứt. Mời lăn thêm mực rồi ấn lại.",
+        "Too little ink, ridges are broken. Ink again and press again.",
+    ),
+    (
+        "print_smeared",
+        "Dấu vân tay bị nhòe hoặc ảnh bị rung. Vui lòng giữ yên, chụp lại hoặc lăn lại.",
+        "The print is smeared or the photo shaken. Hold still and take it again, or press again.",
+    ),
+    (
+        "print_not_a_print",
+        "Trong khung chưa thấy dấu vân tay. Vui lòng kiểm tra rồi chụp lại.",
+        "There is no print in the box. Check and take it again.",
+    ),
+    (
+        "print_partial",
+        "Dấu vân tay chưa đủ lớn. Mời lăn lại cả đầu ngón tay.",
+        "Only a part of the print is seen. Roll the whole fingertip.",
+    ),
+    (
+        "print_few_pixels",
+        "Ảnh dấu vân tay chưa đủ nét. Vui lòng đưa máy lại gần.",
+        "The picture has too few pixels. Go closer.",
+    ),
+    (
         "bad_corners",
         "Bốn góc chưa tạo thành một trang. Vui lòng kéo lại các góc.",
         "The corners do not span a page. Drag them again.",

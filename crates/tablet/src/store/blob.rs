@@ -235,12 +235,13 @@ pub(crate) fn remove_photo(connection: &Connection, photo: &PhotoRow) -> Result<
     sweep(connection)
 }
 
-/// Removes bytes that no photo, event or fetch names.
+/// Removes bytes that no photo, mark, event or fetch names.
 pub(crate) fn sweep(connection: &Connection) -> Result<()> {
     const ORPHAN: &str = "blob.cited = 0 AND blob.fetched = 0
         AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.original = blob.sha256)
         AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.page = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.thumb = blob.sha256)";
+        AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.thumb = blob.sha256)
+        AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.sha256 = blob.sha256)";
     connection.execute(
         &format!("DELETE FROM blob_data WHERE id IN (SELECT id FROM blob WHERE {ORPHAN})"),
         [],

@@ -14,9 +14,10 @@ pub(crate) const VAULT_MIGRATIONS: &[&str] = &[include_str!(
     "../../../../migrations/tablet/vault/0001_create_journal.sql"
 )];
 /// Scripts of `photos.db`.
-pub(crate) const PHOTOS_MIGRATIONS: &[&str] = &[include_str!(
-    "../../../../migrations/tablet/photos/0001_create_blob.sql"
-)];
+pub(crate) const PHOTOS_MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/tablet/photos/0001_create_blob.sql"),
+    include_str!("../../../../migrations/tablet/photos/0002_create_mark.sql"),
+];
 
 /// Pages of cache (4 KiB each): the lists of 20,000 people stay in memory.
 const CACHE_KIB: i64 = 48 * 1024;

@@ -170,6 +170,17 @@ pub(crate) fn own_of_stream(connection: &Connection, stream: &StreamId) -> Resul
     rows.map(|row| row.map_err(Into::into)).collect()
 }
 
+/// Time of the receipt that covers the own entry with this event; outer none: no own entry.
+pub(crate) fn own_receipt(connection: &Connection, event: Hash) -> Result<Option<Option<String>>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT entry.receipted_at FROM event JOIN entry ON entry.id = event.entry
+             WHERE event.id = ?1 AND entry.own = 1",
+        )?
+        .query_row([event.as_bytes().as_slice()], |row| row.get(0))
+        .optional()?)
+}
+
 fn stored_event(row: &Row<'_>, stream: &StreamId) -> rusqlite::Result<StoredEvent> {
     let event = EventId(hash(row, 0)?);
     let seq: Seq = number(row, 3)?;

@@ -202,3 +202,11 @@ pub(crate) fn unmark(connection: &Connection, file: Hash) -> Result<()> {
         .execute([file.as_bytes().as_slice()])?;
     Ok(())
 }
+
+/// The newest checkpoint of each scope, as the ward signed it.
+pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>> {
+    let mut statement =
+        connection.prepare_cached("SELECT checkpoint FROM scope WHERE checkpoint IS NOT NULL")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 use tainha_domain::certification::{parse_statement, shipped_statements};
-use tainha_domain::event::{AuthorityGranted, KeyRevoked, Role, StaffAdded, StatementPublished};
+use tainha_domain::event::{
+    AuthorityEnded, AuthorityGranted, KeyRevoked, Role, StaffAdded, StatementPublished,
+};
 use tainha_journal::wire::StaffInfo;
 use tainha_journal::{Certificate, CertificateKind, DeviceId, Epoch, SigningKey, StaffId, WardId};
 use uuid::Uuid;
@@ -267,6 +269,83 @@ async fn a_clock_that_was_moved_during_the_visit_must_be_explained_and_both_time
             .as_str()
             .unwrap()
             .starts_with("2026-11-22T08:10")
+    );
+}
+
+#[tokio::test]
+async fn a_mandate_that_ran_out_or_was_ended_certifies_nothing() {
+    let door = Door::ready().await;
+    let granted = AuthorityGranted {
+        decision: "15/QĐ-UBND".into(),
+        from: "2026-01-01".parse().unwrap(),
+        to: "2026-11-21".parse().ok(),
+        signature: true,
+    };
+    door.bench.tell("staff", OFFICER, &granted.into());
+    assert_eq!(
+        door.refused(|_| {}, OWN).await,
+        (422, "mandate_expired".into())
+    );
+    let ended = AuthorityEnded {
+        on: "2026-11-20".parse().unwrap(),
+        reason: "Chuyển công tác".into(),
+    };
+    door.bench.tell("staff", OFFICER, &ended.into());
+    assert_eq!(
+        door.refused(|_| {}, OWN).await,
+        (422, "mandate_ended".into())
+    );
+}
+
+#[tokio::test]
+async fn strokes_under_other_pages_are_refused_and_those_under_these_are_signed_and_sent() {
+    let door = Door::ready().await;
+    let act = |page: &str| json!({"kind": "paper", "act": [page]});
+    let other = super::mark::signed(&door.bench, &door.dossier, &act("khác")).await;
+    let with = |mark: String| move |i: &mut Value| i["signers"][0]["mark"] = json!(mark);
+    assert_eq!(
+        door.refused(with(other.clone()), OWN).await,
+        (422, "strokes_other_document".into())
+    );
+    let mark = super::mark::signed(&door.bench, &door.dossier, &act(&door.page)).await;
+    let as_print = |i: &mut Value| {
+        i["signers"][0]["act"] = json!("fingerprint");
+        i["signers"][0]["finger"] = json!("right_index");
+        i["signers"][0]["mark"] = json!(mark);
+    };
+    assert_eq!(
+        door.refused(as_print, OWN).await,
+        (422, "mark_unknown".into())
+    );
+    let mut input = door.input();
+    with(mark.clone())(&mut input);
+    let form = json!({"input": input, "secret": OWN});
+    let done = door.bench.ok("POST", &door.path(), form).await;
+    assert_eq!(done["view"]["document"]["signers"][0]["mark"], json!(mark));
+    let sent = door.bench.store().read_photos(crate::store::blob::to_send);
+    let sent = sent.unwrap();
+    let named = |hash: &str| sent.iter().any(|file| file.sha256.to_string() == hash);
+    assert!(named(&mark) && !named(&other));
+}
+
+#[tokio::test]
+async fn the_statement_is_shown_as_it_would_be_printed_and_the_bracket_waits_for_the_ward() {
+    let door = Door::ready().await;
+    let (status, _) = door
+        .bench
+        .call(
+            "POST",
+            &format!("{}/preview.pdf", door.path()),
+            door.input().to_string().into(),
+        )
+        .await;
+    assert!(status.is_success());
+    let form = json!({"input": door.input(), "secret": OWN});
+    let done = door.bench.ok("POST", &door.path(), form).await;
+    assert_eq!(
+        done["bracket_vi"],
+        json!("không xác định được"),
+        "neither a checkpoint nor a receipt is held here"
     );
 }
 

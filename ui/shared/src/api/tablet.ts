@@ -136,6 +136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/certification/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The statement as it would be printed. */
+        post: operations["preview_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/certification/refuse": {
         parameters: {
             query?: never;
@@ -324,6 +341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the picture of an inked print in the printed box of 30 mm. */
+        post: operations["add_print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/proxy": {
         parameters: {
             query?: never;
@@ -358,6 +392,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/strokes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps strokes drawn under an act; dots, straight lines and slips are refused in words. */
+        post: operations["add_strokes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/submit": {
         parameters: {
             query?: never;
@@ -369,6 +420,23 @@ export interface paths {
         put?: never;
         /** The dossier was submitted: online with the code the portal showed, or on paper. */
         post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is shown to be signed with an act; the words come from the act itself. */
+        post: operations["to_sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,6 +1197,10 @@ export interface components {
         };
         /** @description A certification. */
         CertificationAnswer: {
+            /** @description The same in English. */
+            bracket_en?: string | null;
+            /** @description Between which of the ward's times it was made, in words; absent: made on another tablet. */
+            bracket_vi?: string | null;
             /**
              * Format: uuid
              * @description Id.
@@ -2039,6 +2111,13 @@ export interface components {
          * @enum {string}
          */
         MarkAct: "signed" | "fingerprint" | "neither";
+        /** @description Strokes that were taken. */
+        MarkAnswer: {
+            /** @description Name of the file. */
+            sha256: string;
+            /** @description Smaller than 15 × 5 mm: worth another try. */
+            small: boolean;
+        };
         /** @description `GET /api/visits/{id}/message`, `GET /api/today/message`. */
         MessageAnswer: {
             /** @description For the team's group chat: no personal data. */
@@ -2746,6 +2825,18 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description A print that was taken. */
+        PrintAnswer: {
+            /** @description Codes of what could be better. */
+            hints: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100: how well ridges can be seen.
+             */
+            score: number;
+            /** @description Name of the picture. */
+            sha256: string;
+        };
         /** @description Every error of this API: a stable code, and the words a person reads. */
         Problem: {
             /** @description Stable name, `snake_case`, for example `wrong_secret`. */
@@ -3314,6 +3405,13 @@ export interface components {
          * @enum {string}
          */
         Sex: "male" | "female";
+        /** @description What is shown to be signed. */
+        SheetToSign: {
+            /** @description The lines, in Vietnamese, as they are shown and kept. */
+            lines: string[];
+            /** @description SHA-256 of the lines, base64url: strokes under them cite it. */
+            sha256: string;
+        };
         /** @description One of the values that disagree. */
         Side: {
             /** @description Who and when. */
@@ -3327,12 +3425,14 @@ export interface components {
          */
         SignatureCertification: "not_needed" | "always" | "unless_close_relative";
         /**
-         * @description Signatures drawn on the screen: ids of the documents that hold the strokes. They are a picture
-         *     for the receipt, no digital signature.
+         * @description Signatures drawn on the screen: hashes of the files that hold the strokes, and of the text that
+         *     was shown and signed. They are pictures, no digital signatures.
          */
         Signatures: {
             /** @description Of who gives. */
             giver?: string | null;
+            /** @description Text that was shown: both strokes cite it. */
+            shown?: string | null;
             /** @description Of who takes. */
             taker?: string | null;
         };
@@ -3510,6 +3610,13 @@ export interface components {
             /** @description Too little for another day of photos. */
             low: boolean;
         };
+        /** @description Strokes under an act. */
+        StrokesForm: {
+            /** @description The act that is signed. */
+            act: components["schemas"]["ToSign"];
+            /** @description Recording of the pad, version 1 of `crates/capture/src/stroke.rs`. */
+            strokes: Record<string, never>;
+        };
         /**
          * @description How it was submitted.
          * @enum {string}
@@ -3662,6 +3769,33 @@ export interface components {
          * @enum {string}
          */
         TimeUnit: "working_day" | "calendar_day" | "hour" | "same_day_15h";
+        /** @description An act before it is signed. Signatures that stand in it already are not part of the text. */
+        ToSign: {
+            /** @description Paper is taken along. */
+            act: components["schemas"]["PaperTaken"];
+            /** @enum {string} */
+            kind: "receipt";
+        } | {
+            /** @description Paper goes to the next hand. */
+            act: components["schemas"]["PaperHandedOver"];
+            /** @enum {string} */
+            kind: "hand_over";
+        } | {
+            /** @description Paper goes back to the person. */
+            act: components["schemas"]["PaperReturned"];
+            /** @enum {string} */
+            kind: "give_back";
+        } | {
+            /** @description A result is handed over. */
+            act: components["schemas"]["ResultDelivered"];
+            /** @enum {string} */
+            kind: "result";
+        } | {
+            /** @description The person signed the paper whose pages these are (hashes of page images, in order). */
+            act: string[];
+            /** @enum {string} */
+            kind: "paper";
+        };
         /** @description `GET /api/today`. */
         TodayAnswer: {
             /** @description What waits for a person. */
@@ -4155,6 +4289,39 @@ export interface operations {
             };
         };
     };
+    preview_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refuse: {
         parameters: {
             query?: never;
@@ -4629,6 +4796,53 @@ export interface operations {
             };
         };
     };
+    add_print: {
+        parameters: {
+            query: {
+                /** @description Which finger of which hand. */
+                finger: "right_index" | "left_index" | "right_thumb" | "right_middle" | "right_ring" | "right_little" | "left_thumb" | "left_middle" | "left_ring" | "left_little";
+                /** @description Why it is not the right index finger. */
+                note?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The camera's bytes: JPEG or PNG. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     name_proxy: {
         parameters: {
             query?: never;
@@ -4711,6 +4925,47 @@ export interface operations {
             };
         };
     };
+    add_strokes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrokesForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submit: {
         parameters: {
             query?: never;
@@ -4743,6 +4998,39 @@ export interface operations {
                 };
             };
             "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    to_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToSign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetToSign"];
+                };
+            };
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -98,6 +98,10 @@ pub struct CertificationAnswer {
     pub id: Uuid,
     /// As it stands.
     pub view: CertificationView,
+    /// Between which of the ward's times it was made, in words; absent: made on another tablet.
+    pub bracket_vi: Option<String>,
+    /// The same in English.
+    pub bracket_en: Option<String>,
 }
 
 /// The officer's own secret.

@@ -149,6 +149,54 @@ export const api = {
 	dropDraft: (place: DraftPlace) =>
 		ask(client.DELETE('/api/drafts/{stream_kind}/{id}/{task}', { params: at(place) })),
 
+	toSign: (id: string, act: T.ToSign) =>
+		ask(client.POST('/api/dossiers/{id}/to-sign', { params: of(id), body: act })),
+	addStrokes: (id: string, act: T.ToSign, strokes: object) =>
+		ask(
+			client.POST('/api/dossiers/{id}/strokes', {
+				params: of(id),
+				body: { act, strokes: strokes as never }
+			})
+		),
+	addPrint: (id: string, finger: T.Finger, note: string, bytes: Uint8Array) =>
+		ask(
+			client.POST('/api/dossiers/{id}/prints', {
+				params: { path: { id }, query: { finger, note } },
+				body: bytes as never,
+				...asBytes
+			})
+		),
+	conditions: () => ask(client.GET('/api/certification-conditions')),
+	officerKey: () => ask(client.GET('/api/officer-key')),
+	makeOfficerKey: (secret: string) => ask(client.POST('/api/officer-key', { body: { secret } })),
+	certifications: (id: string) =>
+		ask(client.GET('/api/dossiers/{id}/certifications', { params: of(id) })),
+	previewCertification: (id: string, body: T.CertificationInput) =>
+		ask(client.POST('/api/dossiers/{id}/certification/preview', { params: of(id), body })),
+	previewStatement: (id: string, body: T.CertificationInput) =>
+		ask(
+			client.POST('/api/dossiers/{id}/certification/preview.pdf', {
+				params: of(id),
+				body,
+				parseAs: 'arrayBuffer'
+			})
+		) as Promise<ArrayBuffer>,
+	certify: (id: string, input: T.CertificationInput, secret: string) =>
+		ask(
+			client.POST('/api/dossiers/{id}/certification', { params: of(id), body: { input, secret } })
+		),
+	refuseCertification: (id: string, body: T.RefuseForm) =>
+		ask(client.POST('/api/dossiers/{id}/certification/refuse', { params: of(id), body })),
+	postponeCertification: (id: string, body: T.PostponeForm) =>
+		ask(client.POST('/api/dossiers/{id}/certification/postpone', { params: of(id), body })),
+	sheet: (id: string) =>
+		ask(
+			client.GET('/api/certifications/{id}/sheet.pdf', {
+				params: of(id),
+				parseAs: 'arrayBuffer'
+			})
+		) as Promise<ArrayBuffer>,
+
 	outbox: () => ask(client.GET('/api/outbox')),
 	sync: () => ask(client.GET('/api/sync')),
 	syncNow: () => ask(client.POST('/api/sync')),

@@ -88,6 +88,25 @@ export class StrokeRecorder {
 		this.#strokes = [];
 	}
 
+	/** Goes on with what was drawn before; `now` is the time of this page, after which new points come. */
+	restore(strokes: Strokes, now: number): void {
+		const toPixels = (hundredths: number) => (hundredths * strokes.device.dots_per_inch) / 2540;
+		const end = Math.max(0, ...strokes.strokes.flat().map((point) => point[2]));
+		this.#drawing = undefined;
+		this.#pen = strokes.device.pointer === 'pen';
+		this.#strokes = strokes.strokes.map((points) => ({
+			pointer: strokes.device.pointer,
+			samples: points.map(([x, y, t, pressure, tiltX, tiltY]) => ({
+				x: toPixels(x),
+				y: toPixels(y),
+				at: now - end + t,
+				pressure: pressure === null ? 0 : pressure / 1023,
+				tiltX: tiltX ?? 0,
+				tiltY: tiltY ?? 0
+			}))
+		}));
+	}
+
 	/** The recording under a document; `width`, `height` of the pad in CSS pixels. */
 	recording(
 		document: string,

@@ -1,6 +1,17 @@
 // What is being typed for one task, kept by the tablet at once: the newest value is always on its way or on the disk, and the
 // time shown is only that of a write the tablet has acknowledged.
+import { ApiFailure } from '@tainha/shared';
 import { api, type DraftPlace } from '$lib/api';
+
+/** What was kept for a task; none when nothing was. */
+export async function heldDraft(place: DraftPlace): Promise<Record<string, unknown> | undefined> {
+	try {
+		return await api.draft(place);
+	} catch (error) {
+		if (error instanceof ApiFailure && error.code === 'not_found') return undefined;
+		throw error;
+	}
+}
 
 export class Draft {
 	/** Milliseconds since 1970. */

@@ -1,0 +1,211 @@
+// What the officer has entered for one certification, and how it becomes the input of the rules. Judges nothing: the tablet does.
+// Each condition keeps the moment of its own tap; no two share one.
+import { format } from '@tainha/shared';
+import type { CertificationInput, ConditionsAnswer, PaperKind, VisitAnswer } from '$lib/api';
+
+export interface SignerForm {
+	person?: string;
+	name: string;
+	id_kind: string | null;
+	id_number: string;
+	act: string | null;
+	finger: string | null;
+	act_note: string;
+	/** Strokes or print that were kept. */
+	mark?: string;
+	reading: string | null;
+	reader: string;
+	interpreter: string;
+	language: string;
+}
+export interface HelperForm {
+	name: string;
+	id_number: string;
+}
+export interface Answered {
+	yes: boolean;
+	at: string;
+}
+export interface CertifyForm {
+	component: string | null;
+	name: string;
+	kind: string | null;
+	authorisation: string | null;
+	sheets: number;
+	signers: SignerForm[];
+	/** By `condition` or `condition.signer`. */
+	answers: Record<string, Answered>;
+	off_site: string | null;
+	off_site_note: string;
+	witnesses: HelperForm[];
+	place: string;
+	/** Empty: the clock of the device, when the statement is made. */
+	date: string;
+	time: string;
+	clock_note: string;
+	slip_day: string;
+	slip_time: string;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Papers received from this hour on come back on the next working day (Decree 23/2015 art. 7). */
+export const SLIP_FROM = '15:00';
+
+export const emptySigner = (): SignerForm => ({
+	name: '',
+	id_kind: null,
+	id_number: '',
+	act: null,
+	finger: null,
+	act_note: '',
+	reading: null,
+	reader: '',
+	interpreter: '',
+	language: ''
+});
+
+/** What is known already is filled in; nothing that the law asks is chosen beforehand. */
+export function formOf(answer: VisitAnswer, ward: string): CertifyForm {
+	const { person } = answer;
+	const seen = answer.visit.identity?.identity;
+	const house = person.house ?? '';
+	return {
+		component: null,
+		name: '',
+		kind: null,
+		authorisation: null,
+		sheets: 1,
+		signers: [
+			{
+				...emptySigner(),
+				person: answer.person_id,
+				name: person.name,
+				id_kind: seen?.kind ?? null,
+				id_number: person.details?.personal_id_no ?? ''
+			}
+		],
+		answers: {},
+		off_site: null,
+		off_site_note: '',
+		witnesses: [],
+		place: [house, ward].filter(Boolean).join(', '),
+		date: '',
+		time: '',
+		clock_note: '',
+		slip_day: '',
+		slip_time: '09:00'
+	};
+}
+
+/** `2026-11-22T09:40:12.345+07:00`. */
+export function hanoi(ms: number): string {
+	return new Date(ms + 7 * HOUR).toISOString().replace('Z', '+07:00');
+}
+
+/** A moment after all that were tapped before. */
+export function tapTime(answers: Record<string, Answered>, now: number): string {
+	const last = Math.max(0, ...Object.values(answers).map(({ at }) => Date.parse(at)));
+	return hanoi(Math.max(now, last + 1));
+}
+
+/** The working day after this one. */
+export function nextWorkingDay(day: string): string {
+	let at = Date.parse(`${day}T00:00:00Z`) + DAY;
+	while ([0, 6].includes(new Date(at).getUTCDay())) at += DAY;
+	return new Date(at).toISOString().slice(0, 10);
+}
+
+export interface Asked {
+	key: string;
+	condition: ConditionsAnswer['conditions'][number];
+	signer?: number;
+}
+
+/** The conditions that this paper and these signers ask, in the order of the law. */
+export function asked(conditions: ConditionsAnswer['conditions'], form: CertifyForm): Asked[] {
+	// Before a kind is chosen: what every paper asks.
+	const kind = (form.kind ?? 'other_paper') as PaperKind;
+	return conditions
+		.filter(({ papers }) => papers.includes(kind))
+		.flatMap((condition) =>
+			condition.each_signer
+				? form.signers.map((_, signer) => ({
+						key: `${condition.condition}.${signer}`,
+						condition,
+						signer
+					}))
+				: [{ key: condition.condition as string, condition }]
+		);
+}
+
+/** The input of the rules; `now` fills the time where none was typed. */
+export function inputOf(
+	form: CertifyForm,
+	rows: Asked[],
+	pages: string[],
+	now: Date
+): CertificationInput {
+	const time = form.time || format.time(now);
+	const late = time >= SLIP_FROM;
+	const helper = (name: string, note = '', id_number = '') =>
+		name.trim() ? { name: format.tidy(name), id_number, note: format.tidy(note) } : undefined;
+	return {
+		paper: {
+			component: form.component ?? '',
+			name: format.tidy(form.name),
+			kind: form.kind,
+			authorisation: form.kind === 'authorisation_letter' ? form.authorisation : undefined,
+			sheets: form.sheets,
+			copies: 1,
+			pages,
+			people: form.signers.length
+		},
+		signers: form.signers.map((signer) => ({
+			person: signer.person,
+			name: format.tidy(signer.name),
+			id_kind: signer.id_kind,
+			id_number: format.tidy(signer.id_number),
+			act: signer.act,
+			finger: signer.act === 'fingerprint' ? (signer.finger ?? undefined) : undefined,
+			act_note: signer.act === 'signed' ? '' : format.tidy(signer.act_note),
+			mark: signer.mark,
+			reading: signer.reading,
+			reader: signer.reading === 'read_aloud' ? helper(signer.reader) : undefined,
+			interpreter: helper(signer.interpreter, signer.language)
+		})),
+		conditions: rows.flatMap(({ key, condition, signer }) => {
+			const answered = form.answers[key];
+			return answered?.yes ? [{ condition: condition.condition, signer, at: answered.at }] : [];
+		}),
+		off_site: form.off_site,
+		off_site_note: format.tidy(form.off_site_note),
+		route: 'before_officer',
+		witnesses: form.witnesses.map(({ name, id_number }) => ({
+			name: format.tidy(name),
+			id_number: format.tidy(id_number),
+			note: ''
+		})),
+		place: format.tidy(form.place),
+		date: form.date || format.isoDay(now),
+		time,
+		clock_note: format.tidy(form.clock_note),
+		slip: late ? { day: form.slip_day, time: form.slip_time } : undefined
+	} as CertificationInput;
+}
+
+/** The first thing that is not answered yet, by the id of its field; the rules name the rest. */
+export function missing(form: CertifyForm, rows: Asked[], pages: string[]): string | undefined {
+	if (!form.component || pages.length === 0) return 'paper';
+	if (!form.name.trim()) return 'paper-name';
+	if (!form.kind) return 'paper-kind';
+	if (form.kind === 'authorisation_letter' && !form.authorisation) return 'authorisation';
+	if (!form.off_site) return 'off-site';
+	for (const [at, signer] of form.signers.entries()) {
+		if (!signer.name.trim() || !signer.id_kind || !signer.id_number.trim()) return `signer-${at}`;
+		if (!signer.act) return `act-${at}`;
+		if (signer.act === 'fingerprint' && !signer.finger) return `finger-${at}`;
+		if (!signer.reading) return `reading-${at}`;
+	}
+	return rows.find(({ key }) => form.answers[key] === undefined)?.key;
+}
