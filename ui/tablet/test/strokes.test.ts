@@ -71,4 +71,22 @@ describe('strokes on the signature pad', () => {
 		recorder.clear();
 		expect(recorder.recording(DOCUMENT, pad).strokes).toEqual([]);
 	});
+
+	test('what was drawn before the program ended goes on, and nothing of it is bent', () => {
+		const before = new StrokeRecorder();
+		before.down(1, 'touch', at(96, 48, 5000));
+		before.move(1, [at(192, 96, 5400)]);
+		before.up(1);
+		const kept = before.recording(DOCUMENT, pad);
+		const after = new StrokeRecorder();
+		after.restore(kept, 120);
+		expect(after.recording(DOCUMENT, pad)).toEqual(kept);
+		after.down(1, 'touch', at(300, 100, 220));
+		after.up(1);
+		const times = after
+			.recording(DOCUMENT, pad)
+			.strokes.flat()
+			.map((point) => point[2]);
+		expect(times).toEqual([0, 400, 500]);
+	});
 });

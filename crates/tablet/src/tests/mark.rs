@@ -9,7 +9,7 @@ use crate::testing::Bench;
 /// A wave as a person draws it: one stroke of 80 points, 16 ms apart.
 pub(super) fn wave(document: &str) -> Value {
     let point = |i: u32| {
-        let up = i / 10 % 2 == 0;
+        let up = (i / 10).is_multiple_of(2);
         let y = if up {
             1000 + i % 10 * 90
         } else {
@@ -17,10 +17,10 @@ pub(super) fn wave(document: &str) -> Value {
         };
         json!([1000 + i * 50, y, i * 16, null, null, null])
     };
-    drawn(document, (0..80).map(point).collect())
+    drawn(document, &(0..80).map(point).collect::<Vec<_>>())
 }
 
-fn drawn(document: &str, points: Vec<Value>) -> Value {
+fn drawn(document: &str, points: &[Value]) -> Value {
     json!({
         "v": 1, "document": document,
         "device": {"pointer": "touch", "dots_per_inch": 96, "scale": "assumed"},
@@ -86,10 +86,10 @@ async fn dots_lines_slips_and_nothing_are_no_signature_and_are_refused_in_words(
         .collect();
     let path = format!("/api/dossiers/{dossier}/strokes");
     for (code, strokes) in [
-        ("strokes_empty", drawn(hash, vec![])),
-        ("strokes_dots", drawn(hash, line(0, 16))),
-        ("strokes_straight_line", drawn(hash, line(90, 16))),
-        ("strokes_slip", drawn(hash, slip)),
+        ("strokes_empty", drawn(hash, &[])),
+        ("strokes_dots", drawn(hash, &line(0, 16))),
+        ("strokes_straight_line", drawn(hash, &line(90, 16))),
+        ("strokes_slip", drawn(hash, &slip)),
         ("strokes_other_document", wave(&"A".repeat(43))),
         ("strokes_unknown_version", json!({"v": 2})),
         ("strokes_malformed", json!({"v": 1})),
