@@ -1,7 +1,9 @@
 //! Custody, results, walk-ins, repeat visits, the community house: as the screens meet them.
 
 use serde_json::{Value, json};
+use tainha_domain::event::{ResultOutcome, ResultRecorded};
 
+use super::mark::signed;
 use crate::testing::Bench;
 
 async fn receipt(bench: &Bench, dossier: &str) -> Value {
@@ -202,4 +204,64 @@ async fn the_sheets_of_a_visit_say_what_was_done_and_the_chat_names_nobody() {
         help["cards"][0]["confirmed"], false,
         "the ward has not checked it"
     );
+}
+
+#[tokio::test]
+async fn a_result_goes_to_nobody_without_authority_nor_to_another_and_who_takes_it_signs() {
+    let bench = Bench::unlocked().await;
+    let (_, dossier) = bench.visit().await;
+    let granted = ResultRecorded {
+        outcome: ResultOutcome::Granted,
+        number: "15/CT".into(),
+        on: None,
+        delivery: None,
+        note: String::new(),
+    };
+    bench.tell("dossier", dossier.parse().unwrap(), &granted.into());
+    let path = format!("/api/dossiers/{dossier}/deliver");
+    let given = |matches: bool, authority: Option<&str>| {
+        let mut act = json!({"to": "Đặng Văn Con", "id_shown": "id_card", "matches": matches});
+        if let Some(authority) = authority {
+            act["relation"] = json!("con");
+            act["proxy"] =
+                json!({"name": "Đặng Văn Con", "kinship": "child", "authority": authority});
+        }
+        act
+    };
+    for (act, code) in [
+        (given(true, Some("none")), "proxy_without_authority"),
+        (given(true, Some("guardian")), "proxy_paper_missing"),
+        (given(false, Some("authorisation")), "receiver_is_another"),
+    ] {
+        let found = bench.refused("POST", &path, act).await;
+        assert_eq!(found, (422, code.to_owned()));
+    }
+    let act = given(true, Some("authorisation"));
+    let taker = signed(&bench, &dossier, &json!({"kind": "result", "act": act})).await;
+    let mut done = act.clone();
+    done["signatures"] = json!({"taker": taker});
+    done["to"] = json!("Người khác");
+    let found = bench.refused("POST", &path, done.clone()).await;
+    assert_eq!(found, (422, "strokes_other_document".to_owned()));
+    done["to"] = act["to"].clone();
+    let answer = bench.ok("POST", &path, done).await;
+    assert_eq!(answer["rows"][0]["delivered"], true);
+}
+
+#[tokio::test]
+async fn a_paper_that_is_on_no_receipt_is_explained_before_it_changes_hands() {
+    let bench = Bench::unlocked().await;
+    let (_, dossier) = bench.visit().await;
+    let piece = receipt(&bench, &dossier).await;
+    let path = format!("/api/dossiers/{dossier}/hand-over");
+    let mut stray = json!({
+        "to": "desk",
+        "pieces": [{"receipt": piece["receipt"], "item": 0, "count": 2}],
+        "extra": [{"name": "Sổ hộ khẩu cũ", "count": 1, "original": true}],
+    });
+    let found = bench.refused("POST", &path, stray.clone()).await;
+    assert_eq!(found, (422, "paper_not_on_receipt".to_owned()));
+    stray["note"] = json!("Gia đình gửi kèm");
+    let after = bench.ok("POST", &path, stray).await;
+    assert_eq!(after["rows"].as_array().unwrap().len(), 2);
 }
