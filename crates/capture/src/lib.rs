@@ -10,6 +10,7 @@ mod find;
 mod finger;
 mod geometry;
 mod light;
+mod likeness;
 mod live;
 mod mrz;
 mod page;
@@ -33,11 +34,12 @@ pub use finger::{
     PRINT_SIDE, Print, PrintQuality, PrintReason, RecordedSource,
 };
 pub use geometry::{Corners, jaccard};
+pub use likeness::{SAME_LOW, SAME_MEDIAN};
 pub use live::{Live, look};
 pub use mrz::{Check, Field, Mrz, MrzDate, MrzError, MrzFormat, MrzSex, check_digit};
 pub use page::{Flat, MOST_PAGE_BYTES, Page, PageError, Turn};
 pub use qr::{Attempt, CodeError, CodeRead, card_code_in_frame};
-pub use quality::{Hint, Quality, Verdict, same_page};
+pub use quality::{Hint, Quality, Verdict, agreement, same_page};
 pub use shape::Shape;
 pub use stroke::{
     Device, MAX_POINTS, MAX_STROKES, MAX_STROKES_BYTES, Point, Pointer, STROKES_VERSION,

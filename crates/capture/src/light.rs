@@ -12,6 +12,13 @@ const MOST_GAIN: f32 = 2.2;
 /// What paper is brought to; brighter is clipped to white.
 const WHITE: f32 = 255.0 / 228.0 * 240.0;
 
+/// Paper so bright is blown out.
+const BLOWN: f32 = 250.0;
+/// By so much paper is darker a little beyond a glare.
+const FALL: f32 = 10.0;
+/// Squares beyond a glare in which paper is looked at: further than the first, up to the second.
+const RING: (usize, usize) = (3, 6);
+
 /// Brightness of the paper in squares, writing left out.
 pub(crate) struct Light {
     columns: usize,
@@ -67,26 +74,97 @@ impl Light {
         (at(low), at(high))
     }
 
-    /// The field without dark pictures and full lines: each square as bright as its brightest neighbour, then smoothed.
+    /// The field without dark pictures and full lines, smoothed.
     fn smoothed(&self) -> Vec<f32> {
-        let around = |values: &[f32], fold: fn(f32, f32) -> f32, start: f32, mean: bool| {
-            let mut out = Vec::with_capacity(values.len());
-            for row in 0..self.rows {
-                for column in 0..self.columns {
-                    let (mut value, mut count) = (start, 0.0);
-                    for y in row.saturating_sub(1)..(row + 2).min(self.rows) {
-                        for x in column.saturating_sub(1)..(column + 2).min(self.columns) {
-                            value = fold(value, values[y * self.columns + x]);
-                            count += 1.0;
-                        }
-                    }
-                    out.push(if mean { value / count } else { value });
+        let bright = self.brightest_around();
+        let mean = |i: usize| {
+            let (mut sum, mut count) = (0.0, 0.0_f32);
+            for n in self.near(i, 1) {
+                sum += bright[n];
+                count += 1.0;
+            }
+            sum / count
+        };
+        (0..bright.len()).map(mean).collect()
+    }
+
+    /// Share of the page that a lamp or window has blown out: squares whose paper is white although paper a little further
+    /// on is not. Bright light that fades over the whole page is no glare.
+    pub(crate) fn glare(&self) -> f64 {
+        let bright = self.brightest_around();
+        let mut seen = vec![false; self.level.len()];
+        let mut blown = 0;
+        for start in 0..self.level.len() {
+            if seen[start] || self.level[start] < BLOWN {
+                continue;
+            }
+            let blob = self.blob(start, &mut seen);
+            let mut ring = vec![false; self.level.len()];
+            for &square in &blob {
+                for next in self.near(square, RING.1) {
+                    ring[next] = true;
                 }
             }
-            out
-        };
-        let bright = around(&self.level, f32::max, 0.0, false);
-        around(&bright, |a, b| a + b, 0.0, true)
+            for &square in &blob {
+                for next in self.near(square, RING.0) {
+                    ring[next] = false;
+                }
+            }
+            let mut beyond: Vec<f32> = (0..ring.len())
+                .filter(|i| ring[*i])
+                .map(|i| bright[i])
+                .collect();
+            beyond.sort_by(f32::total_cmp);
+            let level = beyond.get(beyond.len() / 2);
+            if level.is_some_and(|level| *level < BLOWN - FALL) {
+                blown += blob.len();
+            }
+        }
+        blown as f64 / self.level.len().max(1) as f64
+    }
+
+    /// Blown-out squares that touch one another.
+    fn blob(&self, start: usize, seen: &mut [bool]) -> Vec<usize> {
+        seen[start] = true;
+        let mut blob = vec![start];
+        let mut at = 0;
+        while let Some(&square) = blob.get(at) {
+            at += 1;
+            for next in self.near(square, 1) {
+                if !seen[next] && self.level[next] >= BLOWN {
+                    seen[next] = true;
+                    blob.push(next);
+                }
+            }
+        }
+        blob
+    }
+
+    /// The squares at most so many rows and columns away.
+    fn near(&self, square: usize, reach: usize) -> impl Iterator<Item = usize> + use<> {
+        let (columns, rows) = (self.columns, self.rows);
+        let (column, row) = (square % columns, square / columns);
+        let down = row.saturating_sub(reach)..(row + reach + 1).min(rows);
+        down.flat_map(move |y| {
+            let across = column.saturating_sub(reach)..(column + reach + 1).min(columns);
+            across.map(move |x| y * columns + x)
+        })
+    }
+
+    /// Each square as bright as its brightest neighbour: dark pictures and full lines are passed over.
+    fn brightest_around(&self) -> Vec<f32> {
+        (0..self.level.len())
+            .map(|i| self.near(i, 1).map(|n| self.level[n]).fold(0.0, f32::max))
+            .collect()
+    }
+
+    /// Brightness of the paper at a pixel, by squares.
+    pub(crate) fn paper(&self) -> impl Fn(usize, usize) -> f32 + use<> {
+        let (levels, columns, rows) = (self.smoothed(), self.columns, self.rows);
+        move |x, y| {
+            let (column, row) = ((x / SQUARE).min(columns - 1), (y / SQUARE).min(rows - 1));
+            levels[row * columns + column]
+        }
     }
 
     /// Makes the paper evenly white.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Corners, area};
 use crate::light::{Light, luma};
+use crate::likeness::{self, SAME_LOW, SAME_MEDIAN};
 use crate::shape::Shape;
 
 /// Below this the page cannot be read on paper (Decree 30/2020 asks for 200; half of it again is too little).
@@ -27,7 +28,7 @@ pub const DARK_REJECT: u8 = 30;
 pub const DARK_WARN: u8 = 60;
 /// Median brightness from which light print is lost.
 pub const BRIGHT_WARN: u8 = 253;
-/// Share of the page that is blown out while the rest is not.
+/// Share of the page that is blown out while paper round it is not.
 pub const GLARE_WARN: f64 = 0.004;
 /// As [`GLARE_WARN`]; past this writing is lost.
 pub const GLARE_REJECT: f64 = 0.03;
@@ -37,8 +38,6 @@ pub const SHADOW_WARN: f64 = 3.0;
 pub const CUT_MARGIN: f64 = 0.004;
 /// Share of blocks with writing under which a page is blank.
 pub const BLANK_SHARE: f64 = 0.002;
-/// Bits of 256 in which two pictures of one page differ at most.
-pub const TWICE_BITS: u32 = 40;
 
 /// Side of a block in which writing is measured, in pixels.
 const BLOCK: usize = 32;
@@ -122,20 +121,27 @@ pub struct Quality {
     pub margin: f64,
     /// By this pictures of one page are known again; see [`same_page`].
     #[serde(default)]
-    pub likeness: [u64; 4],
+    pub pattern: String,
     /// Verdict.
     pub verdict: Verdict,
     /// What would make it better, worst first.
     pub hints: Vec<Hint>,
 }
 
+/// How well the writing of two pages agrees, each from -1 to 1: in half of the blocks that hold any, and in all but an
+/// eighth. `None` where there is too little writing: a blank page is like any other.
+#[must_use]
+pub fn agreement(one: &Quality, other: &Quality) -> Option<(f32, f32)> {
+    let written = one.writing.min(other.writing) > BLANK_SHARE;
+    written
+        .then(|| likeness::agreement(&one.pattern, &other.pattern))
+        .flatten()
+}
+
 /// Whether two pictures show the same page.
 #[must_use]
 pub fn same_page(one: &Quality, other: &Quality) -> bool {
-    let bits = one.likeness.iter().zip(other.likeness);
-    let apart: u32 = bits.map(|(a, b)| (a ^ b).count_ones()).sum();
-    // A page without writing is like any other.
-    one.likeness != [0; 4] && one.writing > BLANK_SHARE && apart <= TWICE_BITS
+    agreement(one, other).is_some_and(|(half, most)| half >= SAME_MEDIAN && most >= SAME_LOW)
 }
 
 /// What is known of the photo that the page was cut from.
@@ -155,11 +161,11 @@ pub(crate) fn judge(page: &RgbImage, light: &Light, origin: &Origin) -> Quality 
         sharpness: median(&blocks.sharpness),
         steepness: median(&blocks.steepness),
         brightness: median_brightness(&grey),
-        glare: blocks.glare(light.ranks(0.5, 0.5).0),
+        glare: light.glare(),
         shadow: f64::from(bright) / f64::from(dark.max(1.0)),
         writing: blocks.sharpness.len() as f64 / blocks.all.max(1) as f64,
         margin: margin(origin),
-        likeness: likeness(&grey),
+        pattern: likeness::pattern(&grey, light),
         verdict: Verdict::Good,
         hints: Vec::new(),
     };
@@ -278,8 +284,6 @@ struct Blocks {
     all: usize,
     sharpness: Vec<f64>,
     steepness: Vec<f64>,
-    /// Blocks without any texture that are blown out.
-    blown: usize,
 }
 
 impl Blocks {
@@ -289,7 +293,6 @@ impl Blocks {
             all: 0,
             sharpness: Vec::new(),
             steepness: Vec::new(),
-            blown: 0,
         };
         let raw = grey.as_raw();
         for top in (BLOCK / 2..height.saturating_sub(BLOCK + 1)).step_by(BLOCK) {
@@ -305,20 +308,10 @@ impl Blocks {
                     let (sharpness, steepness) = writing(raw, width, left, top, high - low);
                     blocks.sharpness.push(sharpness);
                     blocks.steepness.push(steepness);
-                } else if low >= 250 {
-                    blocks.blown += 1;
                 }
             }
         }
         blocks
-    }
-
-    /// Share of the page that is blown out; none where all paper is as bright: that is exposure, not glare.
-    fn glare(&self, paper: f32) -> f64 {
-        if paper > 243.0 {
-            return 0.0;
-        }
-        self.blown as f64 / self.all.max(1) as f64
     }
 }
 
@@ -356,35 +349,4 @@ fn writing(raw: &[u8], width: usize, left: usize, top: usize, contrast: u8) -> (
     };
     let least = steps.iter().map(steepest).fold(f64::MAX, f64::min);
     (variance / (contrast * contrast), least / contrast)
-}
-
-/// Which of neighbouring squares of the page is darker, 16 by 16 of them: light and scale change little of it.
-fn likeness(grey: &GrayImage) -> [u64; 4] {
-    const SIDE: usize = 16;
-    let (width, height) = (grey.width() as usize, grey.height() as usize);
-    let (cell_x, cell_y) = (width / (SIDE + 1), height / SIDE);
-    if cell_x < 4 || cell_y < 4 {
-        return [0; 4];
-    }
-    let raw = grey.as_raw();
-    let brightness = |column: usize, row: usize| -> u64 {
-        let mut sum = 0;
-        for y in (row * cell_y..(row + 1) * cell_y).step_by(3) {
-            let line = &raw[y * width + column * cell_x..y * width + (column + 1) * cell_x];
-            sum += line.iter().step_by(3).map(|v| u64::from(*v)).sum::<u64>();
-        }
-        sum
-    };
-    let mut bits = [0_u64; 4];
-    for row in 0..SIDE {
-        let line: Vec<u64> = (0..=SIDE).map(|column| brightness(column, row)).collect();
-        for column in 0..SIDE {
-            let bit = row * SIDE + column;
-            // Blank beside blank is no step, whatever the light does.
-            if line[column] > line[column + 1] + line[column + 1] / 50 {
-                bits[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-    }
-    bits
 }

@@ -4,7 +4,9 @@ use std::io::Cursor;
 use std::process::Command;
 
 use image::{ImageFormat, Rgb, RgbImage};
-use tainha_capture::{Corners, Hint, Photo, Quality, Shape, Turn, Verdict, look, same_page};
+use tainha_capture::{
+    Corners, Hint, Photo, Quality, Shape, Turn, Verdict, agreement, look, same_page,
+};
 
 const TABLE: Rgb<u8> = Rgb([60, 50, 45]);
 const PAPER: [f32; 3] = [225.0, 223.0, 216.0];
@@ -140,6 +142,58 @@ fn the_same_page_is_known_again_in_other_light_and_another_is_not() {
     let other = judged(&photographed(Some(2), even));
     assert!(same_page(&once, &again));
     assert!(!same_page(&once, &other));
+}
+
+#[test]
+fn a_form_filled_in_for_another_person_is_another_page() {
+    let form = |entries: u32| {
+        let mut picture = photographed(Some(1), even);
+        for (x, y, pixel) in picture.enumerate_pixels_mut() {
+            // One line in four is written by hand.
+            if y / 48 % 4 == 1 && (60..1840).contains(&x) && (60..2540).contains(&y) {
+                let paper = if inked(x, y, entries) { 30 } else { 220 };
+                *pixel = Rgb([paper; 3]);
+            }
+        }
+        judged(&picture)
+    };
+    assert!(same_page(&form(5), &form(5)));
+    assert!(!same_page(&form(5), &form(6)));
+}
+
+#[test]
+fn the_same_page_is_known_again_upside_down_and_with_other_corners() {
+    let photo = photo(&photographed(Some(3), even));
+    let once = photo.judge(&CORNERS).unwrap();
+    let laid = [
+        (80.0, 50.0),
+        (1850.0, 75.0),
+        (1830.0, 2525.0),
+        (55.0, 2550.0),
+    ];
+    let again = photo.flat(&laid, Turn::Half).unwrap().judge();
+    assert!(same_page(&once, &again), "{:?}", agreement(&once, &again));
+}
+
+#[test]
+fn a_picture_that_is_all_page_is_whole_and_never_a_part_of_itself() {
+    for seed in 1..5 {
+        let full = RgbImage::from_fn(1240, 1754, |x, y| {
+            let ink = inked(x * 3 / 2, y * 3 / 2, seed);
+            // A ruled table in the middle would be an outline.
+            let ruled = (300..940).contains(&x)
+                && (600..1200).contains(&y)
+                && ((x - 300).is_multiple_of(160) || (y - 600).is_multiple_of(100));
+            if ink || ruled {
+                Rgb([40, 40, 45])
+            } else {
+                Rgb([236, 234, 228])
+            }
+        });
+        let guess = photo(&full).find();
+        let whole = [(0.0, 0.0), (1239.0, 0.0), (1239.0, 1753.0), (0.0, 1753.0)];
+        assert_eq!((guess.corners, guess.check), (whole, true), "seed {seed}");
+    }
 }
 
 #[test]

@@ -192,6 +192,63 @@ fn what_is_no_usable_photo_is_refused_by_its_own_name() {
     assert_eq!(refused(&whole[..40]), PhotoError::Damaged);
 }
 
+#[test]
+fn cmyk_grey_palette_sixteen_bit_and_progressive_pictures_are_read_as_any_other() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/photo");
+    for name in [
+        "cmyk.jpg",
+        "grey.png",
+        "palette.png",
+        "progressive.jpg",
+        "sixteen-bit.png",
+    ] {
+        let bytes = std::fs::read(format!("{corpus}/{name}")).unwrap();
+        let photo = Photo::read(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let (width, height) = (photo.width(), photo.height());
+        assert!(matches!((width, height), (96, 72) | (64, 48)), "{name}");
+    }
+}
+
+#[test]
+fn of_an_animated_picture_the_first_is_read_or_it_is_refused() {
+    let mut moving = encoded(&scene(), ImageFormat::Png);
+    let mut frames = b"acTL".to_vec();
+    frames.extend([0, 0, 0, 2, 0, 0, 0, 0]);
+    let crc = crc32(&frames).to_be_bytes();
+    // Behind the header: two pictures are said to follow.
+    moving.splice(33..33, [&[0, 0, 0, 8][..], &frames, &crc].concat());
+    match Photo::read(&moving) {
+        Ok(photo) => assert_eq!((photo.width(), photo.height()), scene().dimensions()),
+        Err(error) => assert_eq!(error, PhotoError::Damaged),
+    }
+    let webp = b"RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0";
+    assert_eq!(Photo::read(webp).unwrap_err(), PhotoError::NotAPicture);
+}
+
+#[test]
+fn an_orientation_that_is_none_and_a_block_that_lies_about_its_length_leave_the_picture_as_it_is() {
+    let plain = jpeg(&scene());
+    for orientation in [0, 9, 200] {
+        let photo = Photo::read(&with_orientation(&plain, orientation)).unwrap();
+        assert_eq!((photo.width(), photo.height()), scene().dimensions());
+    }
+    let mut lying = with_orientation(&plain, 6);
+    // The only entry says that four thousand million values follow.
+    let count = lying
+        .windows(4)
+        .position(|w| w == [0x01, 0x12, 0, 3])
+        .unwrap()
+        + 4;
+    lying[count..count + 4].fill(0xFF);
+    let photo = Photo::read(&lying).unwrap();
+    let size = (photo.width(), photo.height());
+    let (width, height) = scene().dimensions();
+    assert!(
+        size == (width, height) || size == (height, width),
+        "{size:?}"
+    );
+}
+
 /// A PNG whose header promises more than its few bytes hold.
 fn png_that_claims(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = encoded(&RgbImage::from_pixel(8, 8, PAPER), ImageFormat::Png);

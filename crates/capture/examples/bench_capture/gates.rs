@@ -1,7 +1,7 @@
 //! The gates against pages that are known to be good or bad: blur, glare, cut, too small, blank, the same page twice.
 
 use image::{RgbImage, imageops};
-use tainha_capture::{Hint, Photo, Quality, Verdict, same_page};
+use tainha_capture::{Hint, Photo, Quality, Verdict, agreement, same_page};
 
 use crate::scene::{Flaw, page_scene};
 use crate::scenes::photo_of;
@@ -59,7 +59,17 @@ pub(crate) fn report(count: u64, seed: u64) {
         .filter(|quality| quality.verdict == Verdict::Good)
         .count();
     println!("  good pages judged good: {passed} of {count}");
-    twice(&good, &of(Flaw::Again));
+    twice(&good, &of(Flaw::Again), &of(Flaw::Filled));
+}
+
+/// Prints only whether pages are known again.
+pub(crate) fn same(count: u64, seed: u64) {
+    let of = |flaw: Flaw| -> Vec<Quality> {
+        (seed..seed + count)
+            .map(|seed| judged(seed, flaw))
+            .collect()
+    };
+    twice(&of(Flaw::None), &of(Flaw::Again), &of(Flaw::Filled));
 }
 
 fn told(name: &str, hint: Hint, good: &[Quality], bad: &[Quality]) {
@@ -77,24 +87,31 @@ fn told(name: &str, hint: Hint, good: &[Quality], bad: &[Quality]) {
     );
 }
 
-fn twice(good: &[Quality], again: &[Quality]) {
-    let seen = good
-        .iter()
-        .zip(again)
-        .filter(|(one, other)| same_page(one, other))
-        .count();
+fn twice(good: &[Quality], again: &[Quality], filled: &[Quality]) {
+    let pairs = |others: &[Quality]| {
+        let both = good.iter().zip(others);
+        both.filter(|(one, other)| same_page(one, other)).count()
+    };
     let mut wrong = 0;
     for (i, one) in good.iter().enumerate() {
-        wrong += good[..i]
-            .iter()
-            .filter(|other| same_page(one, other))
-            .count();
+        let others = good[..i].iter();
+        wrong += others.filter(|other| same_page(one, other)).count();
     }
-    let pairs = good.len() * (good.len() - 1) / 2;
+    let all = good.len() * (good.len() - 1) / 2;
     println!(
-        "  same page twice: {seen} of {} seen, {wrong} of {pairs} pairs of different pages taken for one",
+        "  same page twice: {} of {} seen; taken for one: {wrong} of {all} pairs of different pages, {} of {} forms filled in anew",
+        pairs(again),
+        good.len(),
+        pairs(filled),
         good.len()
     );
+    if std::env::var_os("EACH").is_some() {
+        for (name, others) in [("again", again), ("filled", filled)] {
+            for (one, other) in good.iter().zip(others) {
+                println!("    {name} {:?}", agreement(one, other));
+            }
+        }
+    }
 }
 
 /// The chance that a good page scores above a bad one.

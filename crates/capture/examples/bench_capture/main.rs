@@ -18,7 +18,8 @@ fn main() {
     };
     match arguments.first().map(String::as_str) {
         Some("learn") => scenes::learn(number(1, 300), number(2, 1)),
-        Some("show") => scenes::show(number(1, 12), number(2, 500_000)),
+        Some("sheet") => scenes::sheet("docs/pictures/found.jpg", number(1, 500_000)),
+        Some("twice") => gates::same(number(1, 40), number(2, 900_000)),
         Some("gates") => gates::report(number(1, 100), number(2, 900_000)),
         Some("photo") => steps::photo("out/photo12.jpg"),
         Some("steps") => steps::report("out/photo12.jpg", 9),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use tainha_capture::{Corners, Photo, jaccard};
+use tainha_capture::{Corners, Photo, Quality, agreement, jaccard, same_page};
 
 /// Jaccard of every photo of the set, printed as it goes.
 pub(crate) fn report() {
@@ -18,6 +18,7 @@ pub(crate) fn report() {
         serde_json::from_str(&text).expect("corners.json holds four corners a photo");
     let mut rows: BTreeMap<&str, Vec<(f64, bool)>> = BTreeMap::new();
     let mut found = BTreeMap::new();
+    let mut judged: Vec<(&String, Quality)> = Vec::new();
     for (name, corners) in &truth {
         let bytes = std::fs::read(folder.join("photos").join(name)).expect("the photo is there");
         let photo = Photo::read(&bytes).expect("the photo is readable");
@@ -37,6 +38,7 @@ pub(crate) fn report() {
             guess.score, guess.check
         );
         found.insert(name.clone(), guess.corners);
+        judged.extend(photo.judge(corners).ok().map(|quality| (name, quality)));
         let set = if name.starts_with("real-") {
             "real"
         } else {
@@ -56,4 +58,20 @@ pub(crate) fn report() {
             "{set}: {n} photos, mean {mean:.3}, {good} at .95 or more, {silent} below .80 unflagged"
         );
     }
+    alike(&judged);
+}
+
+/// The pairs of photos that are taken for one page, and the likest of those that are not.
+fn alike(judged: &[(&String, Quality)]) {
+    let mut next: Option<(f32, f32)> = None;
+    for (i, (name, one)) in judged.iter().enumerate() {
+        for (other_name, other) in &judged[..i] {
+            if same_page(one, other) {
+                println!("taken for one page: {name} and {other_name}");
+            } else if let Some(found) = agreement(one, other) {
+                next = Some(next.map_or(found, |next| if found.0 > next.0 { found } else { next }));
+            }
+        }
+    }
+    println!("likest pair of the others: {next:?}");
 }

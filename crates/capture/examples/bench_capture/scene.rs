@@ -56,6 +56,8 @@ struct Paper {
     picture: bool,
     table: bool,
     seed: u32,
+    /// Other words than the seed gives on one line in four: the same form, filled in for another person.
+    filled: u32,
 }
 
 struct Light {
@@ -265,6 +267,7 @@ fn paper(random: &mut Random, width: f32, height: f32, shift: Option<(f32, f32)>
         picture: random.chance(0.3),
         table: random.chance(0.3),
         seed: byte(random.between(0.0, 255.0)).into(),
+        filled: 0,
     }
 }
 
@@ -391,10 +394,12 @@ impl Paper {
         if row.fract() > 0.5 || hash(line, 7, self.seed) > self.dense {
             return 0.0;
         }
+        let other = self.filled != 0 && hash(line, 11, self.seed) < 0.25;
+        let seed = if other { self.filled } else { self.seed };
         let word = u / self.line / 1.8;
-        let gap = hash(whole(word.floor()), line, self.seed) < 0.25;
-        let stroke = noise(u / self.line * 5.0, v / self.line * 4.0, self.seed);
-        let ends = u > low + (high - low) * (0.5 + 0.5 * hash(line, 3, self.seed));
+        let gap = hash(whole(word.floor()), line, seed) < 0.25;
+        let stroke = noise(u / self.line * 5.0, v / self.line * 4.0, seed);
+        let ends = u > low + (high - low) * (0.5 + 0.5 * hash(line, 3, seed));
         if gap || ends {
             0.0
         } else {
@@ -512,16 +517,15 @@ pub(crate) enum Flaw {
     Shadow,
     /// Nothing: the same page from another place in another light.
     Again,
+    /// Nothing: the same form in other light, filled in for another person.
+    Filled,
 }
 
 /// A written A4 page that nearly fills a frame in which it has a little over 200 dpi, with one flaw or none.
 pub(crate) fn page_scene(seed: u64, flaw: Flaw) -> Scene {
     let mut content = Random::new(seed ^ 0x5EED);
-    let mut random = Random::new(if flaw == Flaw::Again {
-        seed ^ 0xA6A1
-    } else {
-        seed
-    });
+    let elsewhere = matches!(flaw, Flaw::Again | Flaw::Filled);
+    let mut random = Random::new(if elsewhere { seed ^ 0xA6A1 } else { seed });
     let (width, height) = if flaw == Flaw::Small {
         (900.0, 1200.0)
     } else {
@@ -547,6 +551,7 @@ pub(crate) fn page_scene(seed: u64, flaw: Flaw) -> Scene {
     }
     sheet.map = inverse(&sheet.corners);
     sheet.ear = None;
+    sheet.filled = if flaw == Flaw::Filled { 977 } else { 0 };
     sheet.line = content.between(0.011, 0.02);
     sheet.dense = if flaw == Flaw::Blank {
         0.0

@@ -2,9 +2,11 @@
 
 use std::io::Write as _;
 
+use image::{Rgb, RgbImage, imageops};
 use jpeg_encoder::{ColorType, Encoder};
-use tainha_capture::{Photo, jaccard};
+use tainha_capture::{Corners, Guess, Photo, jaccard};
 
+use crate::random::whole;
 use crate::scene::{Scene, render};
 
 /// The scene as the camera's file, read.
@@ -36,15 +38,73 @@ pub(crate) fn learn(count: u64, seed: u64) {
     }
 }
 
-/// Writes scenes as pictures into `out/scenes`.
-pub(crate) fn show(count: u64, seed: u64) {
-    std::fs::create_dir_all("out/scenes").expect("out can be made");
-    for scene_seed in seed..seed + count {
-        let path = format!("out/scenes/{scene_seed}.png");
-        render(scene_seed)
-            .picture
-            .save(path)
-            .expect("a scene can be saved");
+/// Width and height of a tile of the sheet.
+const TILE: (u32, u32) = (300, 400);
+
+/// Writes one picture of scenes with the outline that was found: a row that it is right about, a row that it is not, with
+/// the true outline in black. Only what a person would be asked to check is drawn dashed.
+pub(crate) fn sheet(path: &str, seed: u64) {
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for scene_seed in seed.. {
+        let scene = render(scene_seed);
+        let guess = photo_of(&scene).find();
+        let agreed = jaccard(&scene.corners, &guess.corners);
+        let row = match agreed {
+            0.97.. if !guess.check => &mut good,
+            ..0.93 => &mut bad,
+            _ => continue,
+        };
+        if row.len() < 4 {
+            row.push(tile(scene, &guess, agreed < 0.93));
+        }
+        if good.len() == 4 && bad.len() == 4 {
+            break;
+        }
+    }
+    let mut sheet = RgbImage::from_pixel(4 * TILE.0, 2 * TILE.1, Rgb([255; 3]));
+    for (i, tile) in (0_u32..).zip(good.iter().chain(&bad)) {
+        let (x, y) = ((i % 4) * TILE.0, (i / 4) * TILE.1);
+        imageops::replace(&mut sheet, tile, x.into(), y.into());
+    }
+    sheet.save(path).expect("the sheet can be saved");
+}
+
+fn tile(mut scene: Scene, guess: &Guess, show_truth: bool) -> RgbImage {
+    if show_truth {
+        outline(&mut scene.picture, &scene.corners, Rgb([0, 0, 0]), false);
+    }
+    outline(
+        &mut scene.picture,
+        &guess.corners,
+        Rgb([255, 200, 61]),
+        guess.check,
+    );
+    let (width, height) = scene.picture.dimensions();
+    let scale = (TILE.0 as f32 / width as f32).min(TILE.1 as f32 / height as f32);
+    let side = |side: u32| whole(side as f32 * scale).cast_unsigned().max(1);
+    let kind = imageops::FilterType::Triangle;
+    imageops::resize(&scene.picture, side(width), side(height), kind)
+}
+
+/// Four thick lines; dashed where they are not sure.
+fn outline(picture: &mut RgbImage, corners: &Corners, colour: Rgb<u8>, dashed: bool) {
+    for i in 0..4 {
+        let (a, b) = (corners[i], corners[(i + 1) % 4]);
+        let steps = whole((b.0 - a.0).hypot(b.1 - a.1)).max(1);
+        for step in (0..steps).filter(|step| !dashed || step / 14 % 2 == 0) {
+            let share = step as f32 / steps as f32;
+            let at = (a.0 + share * (b.0 - a.0), a.1 + share * (b.1 - a.1));
+            for (dx, dy) in (-2..=2).flat_map(|dx| (-2..=2).map(move |dy| (dx, dy))) {
+                let (x, y) = (whole(at.0) + dx, whole(at.1) + dy);
+                let inside = x >= 0 && y >= 0;
+                if inside
+                    && let Some(pixel) =
+                        picture.get_pixel_mut_checked(x.cast_unsigned(), y.cast_unsigned())
+                {
+                    *pixel = colour;
+                }
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod refine;
 mod region;
 mod score;
 mod weights;
+mod whole;
 
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,9 @@ pub(crate) fn find(coarse: &RgbImage, fine: &RgbImage, size: (u32, u32)) -> Gues
     else {
         return whole(size);
     };
+    if whole::runs_on(coarse, &quad.corners) {
+        return whole(size);
+    }
     let (fine_x, fine_y) = (fine.width() as f32 / width, fine.height() as f32 / height);
     let start = scaled(&quad.corners, fine_x, fine_y);
     let radius = (fine.width().max(fine.height()) as usize / 200).max(1);

@@ -1,6 +1,7 @@
 //! `tainha-capture`: one picture in, one JSON object out. Owns the arguments and how a refusal is
 //! told; each subcommand is a file of its own. It decides nothing that the library does not.
 
+mod look;
 mod mrz;
 mod page;
 mod print;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tainha_capture::MAX_BYTES;
 
-pub(crate) const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg] | print [--ppi N] PHOTO [--out PRINT.png] | qr PHOTO | mrz TEXT";
+pub(crate) const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg] | print [--ppi N] PHOTO [--out PRINT.png] | qr PHOTO | mrz TEXT | look WIDTH HEIGHT";
 
 /// Why a command prints no result; the code is for programs, the text for people.
 pub(crate) struct Refusal {
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Some("print") => print::run(rest),
         Some("qr") => qr::run(rest),
         Some("mrz") => mrz::run(rest),
+        Some("look") => look::run(rest),
         _ => Err(Refusal::new("usage", USAGE)),
     };
     let (answer, code) = match outcome {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::time::Instant;
 
 use serde_json::{Map, Value, json};
-use tainha_capture::{Photo, Quality, Turn, quality as limit};
+use tainha_capture::{Photo, Quality, SAME_LOW, SAME_MEDIAN, Turn, quality as limit};
 
 use crate::{Outcome, Refusal, bytes_of, paths};
 
@@ -58,7 +58,7 @@ fn measures(quality: &Quality) -> Value {
         "shadow": { "value": quality.shadow, "warn_above": limit::SHADOW_WARN },
         "margin": { "value": quality.margin, "reject_below": limit::CUT_MARGIN },
         "writing": { "value": quality.writing, "warn_below": limit::BLANK_SHARE },
-        "likeness": { "value": quality.likeness.map(|part| format!("{part:016x}")).concat(), "same_within_bits": limit::TWICE_BITS },
+        "twice": { "pattern": quality.pattern, "same_from_median": SAME_MEDIAN, "same_from_low": SAME_LOW },
     })
 }
 
