@@ -69,6 +69,15 @@ pub fn shell<R: Runtime>(
         })
 }
 
+/// Where a phone or tablet starts the library, which has no `main` there.
+#[cfg(mobile)]
+#[tauri::mobile_entry_point]
+pub fn run() {
+    shell(tauri::Builder::default(), open_tablet)
+        .run(tauri::generate_context!())
+        .expect("the context is made at build time");
+}
+
 /// `TAINHA_DATA_DIR`, or where the system keeps this program's data.
 fn data_folder<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<PathBuf> {
     match std::env::var_os("TAINHA_DATA_DIR") {
