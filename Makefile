@@ -1,5 +1,5 @@
 # Every target is one line over a script; `make run` and `make test` are the two to know.
-.PHONY: run test tour bench bench-capture bench-codes fuzz setup ui fmt lint
+.PHONY: run test tour bench bench-capture bench-codes fuzz setup ui fmt lint android-check deb
 
 run:   ; scripts/run.sh
 test:  ; scripts/test.sh
@@ -12,3 +12,5 @@ setup: ; scripts/setup.sh
 ui:    ; scripts/ui.sh
 fmt:   ; scripts/fmt.sh
 lint:  ; scripts/lint.sh
+android-check: ; scripts/android-check.sh
+deb:   ; scripts/deb.sh
