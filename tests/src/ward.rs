@@ -2,7 +2,7 @@
 //! middle of anything and started again on the same folder.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 
@@ -140,6 +140,27 @@ impl WardHost {
         let target = self.folder.path().join("backup.tar");
         self.ward().backup(&target)?;
         Ok(target)
+    }
+
+    /// Copies its folder as it lies there, as somebody without the program would.
+    ///
+    /// # Errors
+    /// When it cannot be copied.
+    pub fn copy_folder(&mut self) -> anyhow::Result<SocketAddr> {
+        self.kill();
+        copy(&self.path(), &self.folder.path().join("copy"))?;
+        self.restart()
+    }
+
+    /// The copy takes the place of the folder.
+    ///
+    /// # Errors
+    /// When it cannot be moved.
+    pub fn put_copy_back(&mut self) -> anyhow::Result<SocketAddr> {
+        self.kill();
+        std::fs::rename(self.path(), self.folder.path().join("newer"))?;
+        std::fs::rename(self.folder.path().join("copy"), self.path())?;
+        self.restart()
     }
 
     /// Its folder is lost; what the backup holds is restored, and serves at another address.
@@ -299,6 +320,20 @@ impl WardHost {
             synced: count("SELECT COALESCE(SUM(synced), 0) FROM upload")?,
         })
     }
+}
+
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir(to)?;
+    for inside in std::fs::read_dir(from)? {
+        let inside = inside?;
+        let target = to.join(inside.file_name());
+        if inside.file_type()?.is_dir() {
+            copy(&inside.path(), &target)?;
+        } else {
+            std::fs::copy(inside.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 impl Drop for WardHost {

@@ -17,6 +17,7 @@ pub mod identity;
 pub mod name;
 pub mod phone;
 pub mod procedure;
+pub mod retention;
 pub mod sheet;
 pub mod tasks;
 #[cfg(test)]

@@ -47,6 +47,16 @@ impl Blobs {
         sync_folder(folder)
     }
 
+    /// Removes a file for good; one that is not there is no error.
+    pub(crate) fn remove(&self, sha256: Hash) -> Result<()> {
+        let path = self.path(sha256);
+        match fs::remove_file(&path) {
+            Ok(()) => sync_folder(path.parent().expect("a blob stands in a folder")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(WardError::file(&path)(error)),
+        }
+    }
+
     /// The bytes of a file, checked against its name.
     pub(crate) fn read(&self, sha256: Hash) -> Result<Vec<u8>> {
         let path = self.path(sha256);

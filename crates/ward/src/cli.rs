@@ -68,6 +68,8 @@ enum Task {
         after_help = "Example:\n  tainha-ward evidence ./phuong --dossier 5f0f… --out bang-chung.zip"
     )]
     Evidence(upkeep::Evidence),
+    /// Erase a dossier or a person by law or decision; the chain stays checkable.
+    Erase(upkeep::Erase),
     /// Write a backup into one file; the ward may be at work.
     #[command(
         after_help = "Example:\n  tainha-ward backup ./phuong /media/usb/phuong-2026-11-22.tar"
@@ -125,6 +127,7 @@ pub fn run() -> ExitCode {
         Task::Verify(task) => task.run(),
         Task::Export(task) => task.run(),
         Task::Evidence(task) => task.run(),
+        Task::Erase(task) => task.run(),
         Task::Backup(task) => task.run(),
         Task::Restore(task) => task.run(),
         Task::Register(task) => task.run(),

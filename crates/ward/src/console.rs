@@ -87,6 +87,8 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(certifications::stamp_certification))
         .routes(routes!(certifications::register_certification))
         .routes(routes!(certifications::annotate_line))
+        .routes(routes!(certifications::settle_fee))
+        .routes(routes!(certifications::decide_review))
         .routes(routes!(certifications::return_certification))
         .routes(routes!(certifications::print_statement))
         .routes(routes!(register::show_register))

@@ -25,6 +25,7 @@ pub use acts::{Act, write_act};
 pub use documents::take_documents;
 pub use intake::take_entries;
 pub use membership::{scopes_of_device, staff_of_device};
+pub(crate) use project::project;
 pub(crate) use project::refold_stale as refold_some;
 pub use project::{refold_all, view_of};
 pub use receipts::file_receipt;
@@ -123,7 +124,7 @@ pub(crate) fn publish(db: Db<'_>, events: &[Placed]) -> Result<()> {
     let streams: BTreeSet<&StreamId> = events.iter().map(|e| &e.row.stream).collect();
     let mut views = BTreeMap::new();
     for stream in streams {
-        if let Some(view) = project::project(db, stream)? {
+        if let Some(view) = project(db, stream)? {
             views.insert(stream.clone(), view);
         }
     }

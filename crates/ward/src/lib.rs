@@ -6,6 +6,7 @@ pub mod console;
 mod desk;
 mod enrolment;
 pub mod env;
+mod erasure;
 pub mod error;
 mod evidence;
 pub mod init;
@@ -27,6 +28,7 @@ mod ward;
 
 pub use desk::NewStaff;
 pub use env::{Clock, Env};
+pub use erasure::{Erased, Erasing};
 pub use error::{Result, WardError};
 pub use evidence::EvidenceMade;
 pub use init::{Made, NewWard, init};

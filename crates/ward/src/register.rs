@@ -13,7 +13,7 @@ use chrono::Datelike as _;
 use http::StatusCode;
 use tainha_domain::decide::Command;
 use tainha_domain::event::{
-    BookClosed, BookConfirmed, BookOpened, CertificationRegistered, FeePaid,
+    BookClosed, BookConfirmed, BookOpened, CertificationRegistered, FeePaid, ReviewDecided,
 };
 use tainha_domain::view::{
     CertificationBookView, CertificationState, CertificationView, View, WardView,
@@ -86,6 +86,7 @@ pub(crate) fn number(
     if let Some(given) = view.registered {
         return Ok(given);
     }
+    reviewed(db, &view)?;
     if view.state != CertificationState::Stamped {
         let code = match view.state {
             CertificationState::SignedAtHome => "not_stamped",
@@ -149,6 +150,31 @@ pub(crate) fn number(
     Ok(line)
 }
 
+/// Refuses an act whose key was revoked before it, and one under review until a person decided that
+/// it stands.
+pub(crate) fn reviewed(db: Db<'_>, view: &CertificationView) -> Result<()> {
+    let bracket = bracket_of(db, view)?;
+    let code = match (key_standing(db, view, bracket.as_ref())?, &view.review) {
+        (Some(KeyStanding::AfterRevocation), _) => "officer_key_revoked",
+        (Some(KeyStanding::UnderReview), None) => "under_review",
+        (Some(KeyStanding::UnderReview), Some(review)) if !review.stands => "review_against",
+        _ => return Ok(()),
+    };
+    Err(Problem::refused(&tainha_domain::decide::Refusal::new(code)).into())
+}
+
+/// A leader's decision about an act under review.
+pub(crate) fn review(db: Db<'_>, desk: &Desk, id: Uuid, decided: ReviewDecided) -> Result<()> {
+    let view = certification(db, id)?;
+    let bracket = bracket_of(db, &view)?;
+    if key_standing(db, &view, bracket.as_ref())? != Some(KeyStanding::UnderReview) {
+        let refusal = tainha_domain::decide::Refusal::new("not_under_review");
+        return Err(Problem::refused(&refusal).into());
+    }
+    let command = Command::DecideReview(decided);
+    desk.carry_out(db, &stream("certification", id), &command)
+}
+
 /// The book that numbers now.
 fn open_book_of(db: Db<'_>, year: i32) -> Result<CertificationBookView> {
     let epoch = db.ward_row()?.epoch.get();
@@ -164,7 +190,7 @@ fn open_book_of(db: Db<'_>, year: i32) -> Result<CertificationBookView> {
         )
         .into());
     };
-    if book.epoch < epoch {
+    if book.epoch < epoch || db.is_register_doubted()? {
         return Err(closed_after_restore().into());
     }
     Ok(book)
@@ -174,8 +200,8 @@ fn closed_after_restore() -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "register_closed",
-        "Máy chủ vừa được khôi phục từ bản sao lưu nên sổ tạm khóa. Xin đối chiếu sổ giấy và xác nhận số cuối cùng, rồi tiếp tục.",
-        "the ward was restored from a backup: the register is closed until somebody confirms the last number on paper",
+        "Máy chủ đang chạy trên bản sao cũ hoặc vừa được khôi phục nên sổ tạm khóa. Xin đối chiếu sổ giấy và xác nhận số cuối cùng, rồi tiếp tục.",
+        "the ward was restored, or stands on an older copy: the register is closed until somebody confirms the last number on paper",
     )
 }
 
@@ -250,6 +276,7 @@ pub(crate) fn confirm_book(
         reason: reason.to_owned(),
     };
     let command = Command::ConfirmBook(confirmed);
+    db.settle_register()?;
     desk.carry_out(db, &stream("certification_book", id), &command)
 }
 

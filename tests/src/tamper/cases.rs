@@ -43,7 +43,17 @@ pub(super) fn good(bundles: &Bundles) -> Vec<Case> {
         bundles.other.clone(),
         "subject",
     );
+    let certified = Case {
+        fingerprint: Some(bundles.certified_by),
+        ..case(
+            "certified-at-the-door",
+            bundles.certified.clone(),
+            "holds",
+            None,
+        )
+    };
     vec![
+        certified,
         about(&bundles.subject, whole),
         about(&bundles.other_subject, other),
         case(

@@ -1,5 +1,6 @@
 //! Owns the story that the bundles come from: a visit with six photos that the desk accepts, a
-//! visit to somebody else, and a tablet that is revoked while it works without a link.
+//! visit to somebody else, a tablet that is revoked while it works without a link, and a paper that
+//! was certified at the door.
 
 use anyhow::{Context as _, ensure};
 use serde_json::json;
@@ -10,6 +11,7 @@ use tainha_ward::Acting;
 use tainha_ward::store::DeviceState;
 use uuid::Uuid;
 
+use crate::certify::{certify_at_the_door, scene_of_an_officer};
 use crate::link::Weather;
 use crate::scene::{PATIENCE, PROCEDURE, Scene, answers, open, scene, visit, visit_of};
 
@@ -32,6 +34,10 @@ pub struct Bundles {
     pub before_revocation: Vec<u8>,
     /// A dossier with an act that the tablet wrote without a link while it was revoked.
     pub straddling: Vec<u8>,
+    /// Of another ward: signed at the door, stamped and numbered at the desk.
+    pub certified: Vec<u8>,
+    /// What that ward publishes.
+    pub certified_by: Hash,
 }
 
 /// Plays the story.
@@ -68,7 +74,10 @@ pub async fn bundles() -> anyhow::Result<Bundles> {
     tablet
         .until("what it still had lies in quarantine", PATIENCE, delivered)
         .await?;
+    let (certified, certified_by) = certified().await?;
     Ok(Bundles {
+        certified,
+        certified_by,
         fingerprint: ward.ward().fingerprint(),
         good,
         subject,
@@ -77,6 +86,15 @@ pub async fn bundles() -> anyhow::Result<Bundles> {
         before_revocation: bundle(&scene, &first.dossier)?.0,
         straddling: bundle(&scene, &third.dossier)?.0,
     })
+}
+
+async fn certified() -> anyhow::Result<(Vec<u8>, Hash)> {
+    let (scene, registrar) = scene_of_an_officer().await?;
+    let (opened, id) = certify_at_the_door(&scene, 1).await?;
+    scene.tablet.until_all_at_ward(PATIENCE).await?;
+    registrar.stamp_and_number(&scene.ward, id).await?;
+    let (bundle, _) = bundle(&scene, &opened.dossier)?;
+    Ok((bundle, scene.ward.ward().fingerprint()))
 }
 
 /// Somebody else of the same group, known to the tablet.

@@ -56,9 +56,32 @@ story(
 			.first()
 			.waitFor();
 		await page.getByText('Giờ ghi trong lời chứng nằm ngoài khoảng').waitFor();
+		assert.equal(await page.getByRole('heading', { name: /^Bước tiếp theo/ }).count(), 0);
+		await page.locator('#review-decision').fill('03/TB-UBND');
+		await page.locator('#review-reason').fill('Ký trước khi có quyết định thu hồi');
 		await look(page, 'certify-doubt');
+		const stands = page.getByRole('button', { name: 'Việc chứng thực có giá trị' });
+		await stands.click();
+		await page.getByText('Việc này do lãnh đạo phường quyết định').waitFor();
+		one.ward.state.signedIn = 'son';
+		await stands.click();
+		await page.getByRole('heading', { name: 'Bước tiếp theo: đóng dấu' }).waitFor();
+		await page.getByText('03/TB-UBND').waitFor();
+		await look(page, 'certify-reviewed');
 	}
 );
+
+story('a fee that was open is settled later, with its receipt', WIDE, async (one) => {
+	const { page } = one;
+	await one.go(url('hoa'));
+	await page.getByRole('heading', { name: 'Phí chưa nộp' }).waitFor();
+	await page.locator('#settle-paid').selectOption('cash');
+	await page.locator('#settle-receipt').fill('BL-0077');
+	await look(page, 'certify-fee');
+	await page.getByRole('button', { name: 'Ghi nhận phí' }).click();
+	await page.getByText('Tiền mặt tại một cửa BL-0077').waitFor();
+	assert.equal(await page.getByRole('heading', { name: 'Phí chưa nộp' }).count(), 0);
+});
 
 story('a refusal shows its article and reason, and no step', WIDE, async (one) => {
 	const { page } = one;

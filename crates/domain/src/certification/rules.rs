@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use chrono::{
+    Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound as _, TimeDelta,
+    Weekday,
+};
 
 use super::case::{Case, CertificationInput, Facts, PaperInput};
 use super::condition::{Condition, ConditionScope};
@@ -18,6 +21,8 @@ use crate::date::TimeOfDay;
 use crate::decide::Refusal;
 use crate::name::{PersonName, tidy};
 
+/// Digits of a second in what is signed: finer ones would not come back from the signed text.
+const MILLIS: u16 = 3;
 /// The stated time and the device's may differ so much without a reason.
 const CLOCK_TOLERANCE: TimeDelta = TimeDelta::minutes(15);
 /// Papers received later come back on the next working day (art. 7).
@@ -65,7 +70,7 @@ pub fn prepare(case: &Case) -> Result<CertificationDocument, Refusal> {
             .filter(|_| facts.rules.wants_coordinates),
         date: input.date,
         time: input.time,
-        device_at: facts.device_at,
+        device_at: facts.device_at.trunc_subsecs(MILLIS),
         clock_note: tidy(&input.clock_note),
         slip: input.slip.clone(),
         statement,
@@ -272,7 +277,7 @@ fn signer(at: usize, given: &SignerRecord, on: NaiveDate) -> Result<SignerRecord
 fn conditions(input: &CertificationInput) -> Result<Vec<ConditionRecord>, Refusal> {
     let mut moments = BTreeSet::new();
     for tap in &input.conditions {
-        if !moments.insert(tap.at) {
+        if !moments.insert(tap.at.trunc_subsecs(MILLIS)) {
             return Err(Refusal::at("conditions_ticked_together", "conditions"));
         }
     }
@@ -297,7 +302,7 @@ fn conditions(input: &CertificationInput) -> Result<Vec<ConditionRecord>, Refusa
                 condition,
                 article: condition.article().to_owned(),
                 signer,
-                at: tap.at,
+                at: tap.at.trunc_subsecs(MILLIS),
             });
         }
     }

@@ -699,3 +699,14 @@ fn the_document_survives_its_wire() {
         document
     );
 }
+
+#[test]
+fn a_clock_finer_than_the_signed_text_does_not_spoil_the_officers_signature() {
+    let mut case = case();
+    case.facts.device_at += chrono::TimeDelta::nanoseconds(123_456_789);
+    for tap in &mut case.input.conditions {
+        tap.at += chrono::TimeDelta::nanoseconds(987_654);
+    }
+    let certified = signed(&case);
+    assert_eq!(try_certify(case, certified), Ok(()));
+}

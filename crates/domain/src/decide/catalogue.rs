@@ -3,10 +3,10 @@
 use super::Refusal;
 use super::checks::{filled, name, phone};
 use crate::event::{
-    Event, KeyRevoked, ProcedurePublished, ResidentialGroupNamed, ServiceListImported, StaffAdded,
-    StaffLeft, TeamFormed, WardDescribed,
+    BodiesErased, Event, KeyRevoked, ProcedurePublished, ResidentialGroupNamed,
+    ServiceListImported, StaffAdded, StaffLeft, TeamFormed, WardDescribed,
 };
-use crate::view::{ProcedureView, ServiceListView, StaffView, WardView};
+use crate::view::{HeldAs, ProcedureView, ServiceListView, StaffView, View, WardView};
 
 /// Persons on one part of a service list: more would not fit a document of 256 KiB.
 pub const PEOPLE_PER_PART: usize = 5_000;
@@ -102,4 +102,19 @@ pub(super) fn import_list(
         return Err(Refusal::at("list_part_twice", "part"));
     }
     Ok(list.clone().into())
+}
+
+/// Deletes bodies: each one named stands on this stream and is held; the decision is named.
+pub(super) fn erase(view: &View, erased: &BodiesErased) -> Result<Event, Refusal> {
+    filled("decision", &erased.decision)?;
+    filled("reason", &erased.reason)?;
+    let held = |event: &String| {
+        view.trace().history.iter().any(|line| {
+            line.stamp.event == *event && !matches!(line.held, HeldAs::Erased | HeldAs::Missing)
+        })
+    };
+    if erased.events.is_empty() || !erased.events.iter().all(held) {
+        return Err(Refusal::at("nothing_to_erase", "events"));
+    }
+    Ok(erased.clone().into())
 }

@@ -9,8 +9,8 @@ use crate::certification::{Case, SignedCertification, prepare};
 use crate::event::{
     AuthorityEnded, AuthorityGranted, BookClosed, BookConfirmed, BookOpened,
     CertificationPostponed, CertificationRefused, CertificationRegistered, CertificationReturned,
-    CertificationRules, CertificationStamped, Certified, Event, FeePaid, RegisterColumn,
-    RegisterLineAnnotated, StampPlace, StatementPublished,
+    CertificationRules, CertificationStamped, Certified, Event, FeePaid, FeeSettled,
+    RegisterColumn, RegisterLineAnnotated, ReviewDecided, StampPlace, StatementPublished,
 };
 use crate::view::{
     CertificationBookView, CertificationState as State, CertificationView, StaffView, StatementView,
@@ -155,6 +155,52 @@ pub(super) fn annotate(
         filled("becomes", &annotation.becomes)?;
     }
     Ok(annotation.clone().into())
+}
+
+pub(super) fn settle_fee(
+    view: &CertificationView,
+    settled: &FeeSettled,
+    context: &Context,
+) -> Result<Event, Refusal> {
+    let line = view
+        .registered
+        .as_ref()
+        .ok_or(Refusal::new("not_registered"))?;
+    if view.struck {
+        return Err(Refusal::new("line_struck"));
+    }
+    let paid = view.fee.as_ref().map_or(line.paid, |fee| fee.paid);
+    if paid != FeePaid::Unpaid {
+        return Err(Refusal::new("fee_settled_already"));
+    }
+    if settled.on > context.today {
+        return Err(Refusal::at("day_in_future", "on"));
+    }
+    match settled.paid {
+        FeePaid::Unpaid => Err(Refusal::at("fee_still_open", "paid")),
+        FeePaid::Exempt if settled.note.trim().is_empty() => {
+            Err(Refusal::at("reason_missing", "note"))
+        }
+        FeePaid::Cash | FeePaid::Transfer if settled.receipt_no.trim().is_empty() => {
+            Err(Refusal::at("fee_receipt_missing", "receipt_no"))
+        }
+        _ => Ok(settled.clone().into()),
+    }
+}
+
+pub(super) fn decide_review(
+    view: &CertificationView,
+    decided: &ReviewDecided,
+) -> Result<Event, Refusal> {
+    if view.certified.is_none() {
+        return Err(Refusal::new("not_certified"));
+    }
+    if view.review.is_some() {
+        return Err(Refusal::new("step_done_already"));
+    }
+    filled("decision", &decided.decision)?;
+    filled("reason", &decided.reason)?;
+    Ok(decided.clone().into())
 }
 
 pub(super) fn give_back(

@@ -55,6 +55,8 @@ pub enum Command {
     RevokeKey(KeyRevoked),
     /// Ward: refuse an entry. View: any stream it touches.
     RefuseAct(ActRefused),
+    /// Ward: delete bodies by law or decision. View: any stream that holds them.
+    EraseBodies(BodiesErased),
     /// Ward. View: `procedure`.
     PublishProcedure(Box<ProcedurePublished>),
     /// Ward. View: `staff`.
@@ -165,6 +167,10 @@ pub enum Command {
     RegisterCertification(CertificationRegistered),
     /// Ward. View: `certification`.
     AnnotateLine(RegisterLineAnnotated),
+    /// Ward. View: `certification`.
+    SettleFee(FeeSettled),
+    /// Ward, a leader. View: `certification`.
+    DecideReview(ReviewDecided),
     /// Tablet and ward. View: `certification`.
     ReturnCertification(CertificationReturned),
     /// Ward. View: `certification_book`.
@@ -274,6 +280,7 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
             return Ok(events.into_iter().map(plan).collect());
         }
         (Command::RefuseAct(refusal), _) => Ok(refusal.clone().into()),
+        (Command::EraseBodies(erased), view) => catalogue::erase(view, erased),
         (command, View::Dossier(view)) => of_dossier(view, command, context),
         (command, View::Certification(view)) => of_certification(view, &stream, command, context),
         (command, view) => of_others(view, &stream, command, context),
@@ -316,6 +323,8 @@ fn of_certification(
         Command::StampCertification(body) => certification::stamp(view, body, context),
         Command::RegisterCertification(body) => certification::register(view, body),
         Command::AnnotateLine(body) => certification::annotate(view, body),
+        Command::SettleFee(body) => certification::settle_fee(view, body, context),
+        Command::DecideReview(body) => certification::decide_review(view, body),
         Command::ReturnCertification(body) => certification::give_back(view, body),
         _ => Err(Refusal::new("wrong_stream")),
     }
@@ -393,6 +402,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::OpenEpoch(_)
         | Command::RevokeKey(_)
         | Command::RefuseAct(_)
+        | Command::EraseBodies(_)
         | Command::PublishProcedure(_)
         | Command::AddStaff(_)
         | Command::StaffLeaves(_)
@@ -431,9 +441,10 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         Command::Certify(..)
         | Command::RefuseCertification(_)
         | Command::PostponeCertification(_) => (role == Role::Justice, "role_not_justice"),
-        Command::RegisterCertification(_) | Command::AnnotateLine(_) => {
+        Command::RegisterCertification(_) | Command::AnnotateLine(_) | Command::SettleFee(_) => {
             (role.desk(), "role_not_desk")
         }
+        Command::DecideReview(_) => (role == Role::Leader, "role_not_leader"),
         Command::OpenBook(_) | Command::ConfirmBook(_) | Command::CloseBook(_) => (
             matches!(
                 role,

@@ -57,6 +57,20 @@ pub struct ActRefused {
     pub reason: String,
 }
 
+/// `bodies_erased`: the ward deleted bodies of this stream by law or decision. Says nothing of a
+/// person; the kinds that counts need stay (EVIDENCE 8).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct BodiesErased {
+    /// Ids of the events.
+    pub events: Vec<String>,
+    /// Their kinds, in the same order.
+    pub kinds: Vec<String>,
+    /// On which law or decision.
+    pub decision: String,
+    /// In words, without a person's name.
+    pub reason: String,
+}
+
 /// `procedure_published`: the whole procedure; the newest version counts for new dossiers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ProcedurePublished {

@@ -171,6 +171,33 @@ pub struct RegisterLineAnnotated {
     pub reason: String,
 }
 
+/// `certification_fee_settled`: a fee that was open when the paper got its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FeeSettled {
+    /// Day.
+    pub on: NaiveDate,
+    /// How it was paid.
+    pub paid: FeePaid,
+    /// Number of the receipt.
+    #[serde(default)]
+    pub receipt_no: String,
+    /// In words; why, where it is waived.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// `certification_review_decided`: the officer's key was revoked while the act was on its way; a
+/// person said what counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReviewDecided {
+    /// The act stands.
+    pub stands: bool,
+    /// On whose decision.
+    pub decision: String,
+    /// In words.
+    pub reason: String,
+}
+
 /// `certification_returned`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CertificationReturned {

@@ -198,6 +198,8 @@ events! {
     KeyRevoked = "key_revoked" in Some(StreamKind::Ward);
     /// A whole entry was refused: written on each of its streams.
     ActRefused = "act_refused" in None;
+    /// Bodies of a stream were deleted by law or decision.
+    BodiesErased = "bodies_erased" in None;
     /// A version of a procedure.
     ProcedurePublished = "procedure_published" in Some(StreamKind::Procedure);
     /// A staff member or volunteer joins, or is described anew.
@@ -302,6 +304,10 @@ events! {
     RegisterLineAnnotated = "register_line_annotated" in Some(StreamKind::Certification);
     /// The paper is back with the person.
     CertificationReturned = "certification_returned" in Some(StreamKind::Certification);
+    /// A fee that was open is settled.
+    FeeSettled = "certification_fee_settled" in Some(StreamKind::Certification);
+    /// A person decided whether an act under review stands.
+    ReviewDecided = "certification_review_decided" in Some(StreamKind::Certification);
     /// A book of the register begins.
     BookOpened = "book_opened" in Some(StreamKind::CertificationBook);
     /// After a restore: what the last number on paper is.

@@ -176,6 +176,8 @@ impl Event {
             Self::CertificationStamped(b) => none.put("stamped", b),
             Self::CertificationRegistered(b) => none.put("number", &(b.year, b.book, b.number)),
             Self::CertificationReturned(b) => none.put("returned", &b.to),
+            Self::FeeSettled(b) => none.put("fee", &(b.paid, &b.receipt_no)),
+            Self::ReviewDecided(b) => none.put("review", &b.stands),
             Self::BookOpened(b) => none.put("book", &(b.year, b.book)),
             Self::BookClosed(b) => none.put("closed", &b.last),
             Self::StatementPublished(b) => {

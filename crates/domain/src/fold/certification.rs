@@ -50,6 +50,15 @@ pub(super) fn certification(view: &mut CertificationView, meta: &Meta, event: &E
                 stamp: meta.stamp(),
             });
         }
+        Event::FeeSettled(settled) => {
+            judge(view, meta, &[State::Registered, State::Returned]);
+            view.fee = Some((**settled).clone());
+            view.fee_stamp = Some(meta.stamp());
+        }
+        Event::ReviewDecided(decided) => {
+            view.review = Some((**decided).clone());
+            view.review_stamp = Some(meta.stamp());
+        }
         Event::CertificationReturned(returned) => {
             judge(view, meta, &[State::Registered]);
             view.returned = Some((**returned).clone());

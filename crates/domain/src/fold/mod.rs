@@ -145,7 +145,10 @@ impl Event {
             ) => true,
             Some(StreamKind::Certification) => matches!(
                 self,
-                Self::CertificationRegistered(_) | Self::RegisterLineAnnotated(_)
+                Self::CertificationRegistered(_)
+                    | Self::RegisterLineAnnotated(_)
+                    | Self::FeeSettled(_)
+                    | Self::ReviewDecided(_)
             ),
             Some(StreamKind::Dossier) => matches!(
                 self,
@@ -156,7 +159,7 @@ impl Event {
             ),
             Some(StreamKind::Person) => matches!(self, Self::PeopleMerged(_)),
             Some(StreamKind::Visit | StreamKind::Access) => false,
-            None => matches!(self, Self::ActRefused(_)),
+            None => matches!(self, Self::ActRefused(_) | Self::BodiesErased(_)),
         }
     }
 }

@@ -9,7 +9,8 @@ use super::{Stamp, Trace};
 use crate::certification::{CertificationDocument, StatementTemplate};
 use crate::event::{
     BookClosed, CertificationPostponed, CertificationRefused, CertificationRegistered,
-    CertificationReturned, CertificationStamped, Certified, RegisterColumn, RegisterLineAnnotated,
+    CertificationReturned, CertificationStamped, Certified, FeeSettled, RegisterColumn,
+    RegisterLineAnnotated, ReviewDecided,
 };
 
 /// Where a certification stands. Nothing may be skipped.
@@ -62,6 +63,14 @@ pub struct CertificationView {
     pub annotations: Vec<AnnotationView>,
     /// The line is struck out.
     pub struck: bool,
+    /// A fee that was open and is settled.
+    pub fee: Option<FeeSettled>,
+    /// By whom and when.
+    pub fee_stamp: Option<Stamp>,
+    /// What was decided about an act under review.
+    pub review: Option<ReviewDecided>,
+    /// By whom and when.
+    pub review_stamp: Option<Stamp>,
     /// The paper is back.
     pub returned: Option<CertificationReturned>,
     /// By whom and when.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Folder, Outcome};
 use crate::env::Env;
+use crate::erasure::Erasing;
 use crate::error::Result;
 use crate::keys::write_private;
 use crate::upkeep::{Checked, RestoreFrom};
@@ -136,6 +137,43 @@ impl Evidence {
         }
         println!("sha256: {}", made.sha256);
         println!("fingerprint: {}", ward.fingerprint());
+        Ok(Outcome::Done)
+    }
+}
+
+#[derive(clap::Args)]
+pub(super) struct Erase {
+    #[command(flatten)]
+    folder: Folder,
+    /// Id of the dossier.
+    #[arg(long, value_name = "ID", required_unless_present = "person")]
+    dossier: Option<Uuid>,
+    /// Id of the person: with all that was done for them.
+    #[arg(long, value_name = "ID", conflicts_with = "dossier")]
+    person: Option<Uuid>,
+    /// Law or decision that asks for it, with its number.
+    #[arg(long)]
+    decision: String,
+    /// In words, without a person's name.
+    #[arg(long)]
+    reason: String,
+}
+
+impl Erase {
+    pub(super) fn run(self) -> Result<Outcome> {
+        let ward = self.folder.open()?;
+        let (kind, id) = match (self.dossier, self.person) {
+            (Some(id), _) => ("dossier", id),
+            (None, id) => ("person", id.unwrap_or_default()),
+        };
+        let subject = StreamId::new(kind, id).expect("both are stream kinds");
+        let said = Erasing {
+            decision: self.decision,
+            reason: self.reason,
+        };
+        let done = ward.erase(Acting::SYSTEM, &subject, &said)?;
+        println!("erased: {} bodies, {} files", done.bodies, done.files);
+        println!("Backups made before still hold them: make a new one and destroy the old.");
         Ok(Outcome::Done)
     }
 }

@@ -106,6 +106,33 @@ pub struct AnnotateForm {
     pub reason: String,
 }
 
+/// A fee that was open.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct FeeForm {
+    /// How it was paid.
+    pub paid: FeePaid,
+    /// Number of the receipt.
+    #[serde(default)]
+    pub receipt_no: String,
+    /// Why, where it is waived.
+    #[serde(default)]
+    pub note: String,
+    /// Day; absent: today.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+}
+
+/// What a leader decided about an act under review.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct ReviewForm {
+    /// The act stands.
+    pub stands: bool,
+    /// Number of the decision.
+    pub decision: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// The paper is back.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct ReturnForm {

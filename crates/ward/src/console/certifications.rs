@@ -6,14 +6,15 @@ use axum::response::{IntoResponse as _, Response};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use tainha_domain::decide::Command;
 use tainha_domain::event::{
-    CertificationRegistered, CertificationReturned, CertificationStamped, RegisterLineAnnotated,
+    CertificationRegistered, CertificationReturned, CertificationStamped, FeeSettled,
+    RegisterLineAnnotated, ReviewDecided,
 };
 use tainha_domain::view::CertificationView;
 use uuid::Uuid;
 
 use super::certification_dto::{
-    AnnotateForm, CertificationPage, CertificationQuery, CertificationRow, Opened, RegisterForm,
-    ReturnForm, StampForm,
+    AnnotateForm, CertificationPage, CertificationQuery, CertificationRow, FeeForm, Opened,
+    RegisterForm, ReturnForm, ReviewForm, StampForm,
 };
 use super::clerk::Clerk;
 use super::look::Names;
@@ -146,7 +147,17 @@ pub(super) async fn stamp_certification(
         permission: form.permission,
         on: form.on.unwrap_or_else(|| ward.env().today()),
     };
-    act(ward, clerk, id, Command::StampCertification(stamped)).await
+    let desk = clerk.desk(&ward);
+    let page = ward
+        .store()
+        .write(move |db| {
+            register::reviewed(db, &register::certification(db, id)?)?;
+            let command = Command::StampCertification(stamped);
+            desk.carry_out(db, &register::stream("certification", id), &command)?;
+            page(db, id)
+        })
+        .await?;
+    Ok(Json(page))
 }
 
 /// Give the number. Asked again it answers the one that was given.
@@ -187,6 +198,49 @@ pub(super) async fn annotate_line(
         reason: form.reason,
     };
     act(ward, clerk, id, Command::AnnotateLine(annotation)).await
+}
+
+/// A fee that was open when the number was given.
+#[utoipa::path(post, path = "/certifications/{id}/fee", tag = "certifications", params(("id" = Uuid, Path)), request_body = FeeForm,
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn settle_fee(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<FeeForm>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let settled = FeeSettled {
+        on: form.on.unwrap_or_else(|| ward.env().today()),
+        paid: form.paid,
+        receipt_no: form.receipt_no.trim().to_owned(),
+        note: form.note.trim().to_owned(),
+    };
+    act(ward, clerk, id, Command::SettleFee(settled)).await
+}
+
+/// A leader decides about an act whose key was revoked while it was on its way.
+#[utoipa::path(post, path = "/certifications/{id}/review", tag = "certifications", params(("id" = Uuid, Path)), request_body = ReviewForm,
+    responses((status = 200, body = CertificationPage), (status = "default", body = ErrorBody)))]
+pub(super) async fn decide_review(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+    Json(form): Json<ReviewForm>,
+) -> Result<Json<CertificationPage>, Problem> {
+    let desk = clerk.desk(&ward);
+    let decided = ReviewDecided {
+        stands: form.stands,
+        decision: form.decision,
+        reason: form.reason,
+    };
+    let page = ward
+        .store()
+        .write(move |db| {
+            register::review(db, &desk, id, decided)?;
+            page(db, id)
+        })
+        .await?;
+    Ok(Json(page))
 }
 
 /// The paper is back with the person.

@@ -37,6 +37,7 @@ fn administrator(ward: &Ward, clerk: &Clerk) -> Result<Desk, Problem> {
 
 fn books(db: Db<'_>, year: i32) -> Stored<Vec<Book>> {
     let epoch = db.ward_row()?.epoch.get();
+    let doubted = db.is_register_doubted()?;
     let books = register::books(db, year)?
         .into_iter()
         .map(|(id, view)| Book {
@@ -44,7 +45,7 @@ fn books(db: Db<'_>, year: i32) -> Stored<Vec<Book>> {
             year: view.year,
             book: view.book,
             after: view.after,
-            must_confirm: view.closed.is_none() && view.epoch < epoch,
+            must_confirm: view.closed.is_none() && (view.epoch < epoch || doubted),
             closed: view.closed.map(|closed| closed.on),
         });
     Ok(books.collect())

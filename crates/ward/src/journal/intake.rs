@@ -144,6 +144,7 @@ impl<'a> Intake<'a> {
     fn store(&mut self, accepted: Accepted) -> Result<()> {
         let Accepted { entry, documents } = accepted;
         let quarantine = self.device.state == DeviceState::Revoked;
+        self.compare(&entry)?;
         let position = if quarantine {
             None
         } else {
@@ -170,6 +171,22 @@ impl<'a> Intake<'a> {
         }
         self.named += names;
         self.run = Some((self.run.map_or(seq, |run| run.0), seq));
+        Ok(())
+    }
+
+    /// A tablet that cites what this ward never signed, or has seen positions that it never gave: the
+    /// ward stands on an older copy of itself, and must give no number until somebody looked at the
+    /// paper register.
+    fn compare(&self, entry: &SignedEntry) -> Result<()> {
+        let payload = entry.payload();
+        let held = self.db.ward_row()?.position;
+        let mut lost = payload.events.iter().any(|event| event.base.ward > held);
+        if let Some(hash) = payload.checkpoint {
+            lost |= self.db.checkpoint_of(hash)?.is_none();
+        }
+        if lost {
+            self.db.doubt_register(held, &self.signer.env.now())?;
+        }
         Ok(())
     }
 

@@ -23,7 +23,7 @@ pub fn view_of(db: Db<'_>, stream: &str) -> Result<Option<View>> {
 }
 
 /// Folds a stream anew and writes its view and list columns.
-pub(super) fn project(db: Db<'_>, stream: &StreamId) -> Result<Option<View>> {
+pub(crate) fn project(db: Db<'_>, stream: &StreamId) -> Result<Option<View>> {
     if StreamKind::parse(stream.kind()) == Some(StreamKind::Access) {
         // Grows with every opening and is read by nobody but an auditor: folded when asked for.
         return Ok(None);

@@ -127,6 +127,7 @@ fn line(id: Uuid, view: &CertificationView) -> Option<Line> {
         .flat_map(|document| &document.signers)
         .map(|signer| act(signer.act))
         .collect();
+    let fee = view.fee.as_ref();
     Some(Line {
         certification: id,
         year: registered.year,
@@ -149,9 +150,20 @@ fn line(id: Uuid, view: &CertificationView) -> Option<Line> {
                 .unwrap_or_default(),
         ),
         papers: registered.papers,
-        fee_dong: registered.fee_dong,
-        paid: registered.paid,
-        receipt_no: registered.receipt_no.clone(),
+        // What was waived later does not count as a fee.
+        fee_dong: match fee {
+            Some(fee) if fee.paid == FeePaid::Exempt => 0,
+            _ => registered.fee_dong,
+        },
+        paid: fee.map_or(registered.paid, |fee| fee.paid),
+        receipt_no: fee.map_or_else(
+            || registered.receipt_no.clone(),
+            |fee| {
+                format!("{} ({})", fee.receipt_no, fee.on.format("%d/%m/%Y"))
+                    .trim()
+                    .to_owned()
+            },
+        ),
         note: told(RegisterColumn::Note, registered.note.clone()),
         struck: view.struck,
         corrections: view

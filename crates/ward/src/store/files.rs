@@ -123,6 +123,18 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Forgets a file that nothing cites any more, and its digest wherever it stands.
+    pub fn delete_blob(&self, sha256: Hash) -> Result<()> {
+        let key = (self.key(), sha256.to_string());
+        let sql = "DELETE FROM blob WHERE ward = ?1 AND sha256 = ?2";
+        self.connection.execute(sql, key.clone())?;
+        let sql = "DELETE FROM blob_receipt WHERE ward = ?1 AND sha256 = ?2";
+        self.connection.execute(sql, key.clone())?;
+        let sql = "DELETE FROM upload WHERE ward = ?1 AND (sha256 = ?2 OR finished = ?2)";
+        self.connection.execute(sql, key)?;
+        Ok(())
+    }
+
     /// Whether any event cites the file.
     pub fn is_cited(&self, sha256: Hash) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM blob_citation WHERE ward = ?1 AND sha256 = ?2)";

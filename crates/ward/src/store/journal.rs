@@ -174,6 +174,17 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Erases a body: its text goes, with what it cites; its shell and state stay for ever.
+    pub fn erase_document(&self, event: EventId) -> Result<()> {
+        let key = (self.key(), event.to_string());
+        let sql =
+            "UPDATE document SET bytes = NULL, state = 'erased' WHERE ward = ?1 AND event = ?2";
+        self.connection.execute(sql, key.clone())?;
+        let sql = "DELETE FROM blob_citation WHERE ward = ?1 AND event = ?2";
+        self.connection.execute(sql, key)?;
+        Ok(())
+    }
+
     /// State and text of a document.
     pub fn document(&self, event: EventId) -> Result<Option<(String, Option<String>)>> {
         let sql = "SELECT state, bytes FROM document WHERE ward = ?1 AND event = ?2";

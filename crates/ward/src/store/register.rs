@@ -1,7 +1,7 @@
 //! SQL of the certification register: numbers, pages that have one, who opened what.
 
 use rusqlite::{OptionalExtension as _, named_params};
-use tainha_journal::{Hash, Time, time};
+use tainha_journal::{Hash, Position, Time, time};
 use uuid::Uuid;
 
 use super::Db;
@@ -43,6 +43,31 @@ impl Db<'_> {
                 ":certification": given.certification.to_string(),
             },
         )?;
+        Ok(())
+    }
+
+    /// Notes that somebody had seen more than this ward holds.
+    pub fn doubt_register(&self, held: Position, at: &Time) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO register_doubt (ward, held, at) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO NOTHING",
+            (self.key(), i64::from(held), time::format(at)),
+        )?;
+        Ok(())
+    }
+
+    /// Whether the register is in doubt.
+    pub fn is_register_doubted(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM register_doubt WHERE ward = ?1)";
+        Ok(self
+            .connection
+            .query_row(sql, [self.key()], |row| row.get(0))?)
+    }
+
+    /// A clerk said what stands on paper.
+    pub fn settle_register(&self) -> Result<()> {
+        let sql = "DELETE FROM register_doubt WHERE ward = ?1";
+        self.connection.execute(sql, [self.key()])?;
         Ok(())
     }
 

@@ -61,6 +61,17 @@ impl Db<'_> {
         collect(statement.query(key)?, scope_row)
     }
 
+    /// Whether the scope has a row of this number.
+    pub fn has_scope_row(&self, scope: &Scope, row: RowNumber) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM scope_row
+                   WHERE ward = ?1 AND scope = ?2 AND row = ?3)";
+        let key = (self.key(), scope.to_string(), i64::from(row));
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(key, |found| found.get(0))?)
+    }
+
     /// Appends a row.
     pub fn insert_scope_row(&self, scope: &Scope, row: &ScopeRow) -> Result<()> {
         let indexes = serde_json::to_string(&row.indexes).expect("numbers are JSON");

@@ -67,16 +67,24 @@ pub(super) async fn feed(
     let after = RowNumber::new(place.after).ok_or_else(|| bad_request("after", "too large"))?;
     let limit = place.limit.clamp(1, MAX_PAGE);
     let today = ward.env().today();
-    let page = ward
+    let (page, known) = ward
         .store()
         .read(move |db| {
             if scopes_of_device(db, &tablet.name, today)?.contains(&scope) {
-                page(db, scope, after, limit)
+                let known = after == RowNumber::ZERO || db.has_scope_row(&scope, after)?;
+                Ok((page(db, scope, after, limit)?, known))
             } else {
                 Err(forbidden().into())
             }
         })
         .await?;
+    if !known {
+        // The tablet has read further than this ward ever wrote: it stands on an older copy.
+        let now = ward.env().now();
+        ward.store()
+            .write(move |db| db.doubt_register(db.ward_row()?.position, &now))
+            .await?;
+    }
     let checkpoint = checkpoint(&ward, &page).await?;
     Ok(json(&FeedPage {
         checkpoint,

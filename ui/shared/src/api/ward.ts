@@ -104,6 +104,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/certifications/{id}/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A fee that was open when the number was given. */
+        post: operations["settle_fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/certifications/{id}/register": {
         parameters: {
             query?: never;
@@ -132,6 +149,23 @@ export interface paths {
         put?: never;
         /** The paper is back with the person. */
         post: operations["return_certification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/certifications/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A leader decides about an act whose key was revoked while it was on its way. */
+        post: operations["decide_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1461,6 +1495,20 @@ export interface components {
             /** @description What happened and what to do next, for the person, in Vietnamese. */
             message_vi: string;
         };
+        /** @description A fee that was open. */
+        FeeForm: {
+            /** @description Why, where it is waived. */
+            note?: string;
+            /**
+             * Format: date
+             * @description Day; absent: today.
+             */
+            on?: string | null;
+            /** @description How it was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /** @description Number of the receipt. */
+            receipt_no?: string;
+        };
         /**
          * @description How a fee was paid.
          * @enum {string}
@@ -2126,6 +2174,15 @@ export interface components {
             /** @description Who has it now. */
             to: string;
         };
+        /** @description What a leader decided about an act under review. */
+        ReviewForm: {
+            /** @description Number of the decision. */
+            decision: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The act stands. */
+            stands: boolean;
+        };
         /** @description A column of the file and what it was taken for. */
         RosterColumn: {
             /** @description What we need: `name`, `birth`, `id_number`, `phone`, `house`, `group`, `target_groups`, `note`. */
@@ -2738,6 +2795,39 @@ export interface operations {
             };
         };
     };
+    settle_fee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     register_certification: {
         parameters: {
             query?: never;
@@ -2791,6 +2881,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    decide_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewForm"];
             };
         };
         responses: {

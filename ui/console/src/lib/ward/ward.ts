@@ -6,6 +6,7 @@ import type {
 	AnnotateForm,
 	AppointmentPlan,
 	ChangeStaff,
+	FeeForm,
 	GiveBack,
 	HandOver,
 	Mark,
@@ -14,6 +15,7 @@ import type {
 	NewTeam,
 	RecordResult,
 	RegisterForm,
+	ReviewForm,
 	StampForm
 } from './types';
 
@@ -91,6 +93,10 @@ export const ward = {
 		ask(api.POST('/certifications/{id}/stamp', { ...at(id), body })),
 	register: (id: string, body: RegisterForm) =>
 		ask(api.POST('/certifications/{id}/register', { ...at(id), body })),
+	settleFee: (id: string, body: FeeForm) =>
+		ask(api.POST('/certifications/{id}/fee', { ...at(id), body })),
+	review: (id: string, body: ReviewForm) =>
+		ask(api.POST('/certifications/{id}/review', { ...at(id), body })),
 	annotate: (id: string, body: AnnotateForm) =>
 		ask(api.POST('/certifications/{id}/annotate', { ...at(id), body })),
 	returnCertification: (id: string, to: string, note: string) =>
