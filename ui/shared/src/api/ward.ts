@@ -2311,12 +2311,14 @@ export interface components {
             password: string;
         };
         /**
-         * @description Signatures drawn on the screen: ids of the documents that hold the strokes. They are a picture
-         *     for the receipt, no digital signature.
+         * @description Signatures drawn on the screen: hashes of the files that hold the strokes, and of the text that
+         *     was shown and signed. They are pictures, no digital signatures.
          */
         Signatures: {
             /** @description Of who gives. */
             giver?: string | null;
+            /** @description Text that was shown: both strokes cite it. */
+            shown?: string | null;
             /** @description Of who takes. */
             taker?: string | null;
         };
