@@ -62,6 +62,8 @@ export function makeWorld(start = 'unlocked') {
 	};
 }
 
+const sexOf = ({ name }) => (name.includes(' Thị ') ? 'female' : 'male');
+
 /** A visit as it is when it has just been opened. */
 export function visitOf(world, person) {
 	const dossier = {
@@ -87,7 +89,7 @@ export function visitOf(world, person) {
 		const known = {
 			'person.name': person.name,
 			'person.birth': String(person.birth_year),
-			'person.sex': 'male',
+			'person.sex': sexOf(person),
 			'person.id_no': '001048000123',
 			'person.address': person.house,
 			'person.permanent_address': person.house,
@@ -107,7 +109,7 @@ export function visitOf(world, person) {
 			residential_group: '04',
 			needs: person.needs,
 			details: {
-				sex: 'male',
+				sex: sexOf(person),
 				birth: String(person.birth_year),
 				personal_id_no: '001048000123',
 				phones: ['0900 000 123'],
