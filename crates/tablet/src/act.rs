@@ -1,6 +1,7 @@
 //! Owns the way from a confirmed task to the journal: decide, sign, store, fold, all in one transaction.
 //! Either the whole act is durable and shown, or nothing of it ever was.
 
+pub(crate) mod camera;
 pub(crate) mod certification;
 mod certification_print;
 pub(crate) mod custody;

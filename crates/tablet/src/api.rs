@@ -1,6 +1,7 @@
 //! Owns the API of the tablet: an axum Router without a socket, its states, and its description.
 //! A layer before every handler knows three states and which calls belong to each.
 
+mod camera;
 mod certification;
 mod device;
 mod door;
@@ -112,6 +113,11 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(mark::to_sign))
         .routes(routes!(mark::add_strokes))
         .routes(routes!(mark::add_print))
+        .routes(routes!(photo::document))
+        .routes(routes!(camera::frame))
+        .routes(routes!(camera::card_frame))
+        .routes(routes!(camera::card))
+        .routes(routes!(camera::zone))
         .routes(routes!(certification::conditions))
         .routes(routes!(
             certification::get_officer_key,

@@ -270,6 +270,15 @@ impl Bench {
         (status.as_u16(), answer["code"].as_str().unwrap().to_owned())
     }
 
+    /// The bytes that a call answers with.
+    pub(crate) async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = self.tablet.router().oneshot(request).await.unwrap();
+        assert!(response.status().is_success(), "{path}");
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        bytes.to_vec()
+    }
+
     pub(crate) async fn call(
         &self,
         method: &str,

@@ -1,6 +1,7 @@
 //! What the tablet promises its people, through its own API.
 
 mod act;
+mod camera;
 mod certification;
 mod door;
 mod mark;

@@ -7,13 +7,15 @@ import { chromium } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(import.meta.dirname, '../../../out/ui');
 
-export function launch() {
+/** Chromium; `film`: a file that stands for its camera, else a picture of its own. */
+export function launch(film) {
 	return chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: [
 			'--no-sandbox',
 			'--use-fake-ui-for-media-stream',
 			'--use-fake-device-for-media-stream',
+			...(film ? [`--use-file-for-fake-video-capture=${film}`] : []),
 			'--force-prefers-reduced-motion'
 		]
 	});

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { breaches, cutOff, launch, picture, smallTargets } from '@tainha/shared/e2e';
 import { serve } from './fixture.mjs';
 import { jpeg } from './paper.mjs';
+import { cameraScreens } from './camera.mjs';
 import { besideWalk } from './beside.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
 import { walk } from './walk.mjs';
@@ -84,4 +85,5 @@ for (const [size, width, height, text] of SIZES) {
 	server.close();
 }
 await browser.close();
+problems.push(...(await cameraScreens(SIZES, look)));
 assert.deepEqual(problems, [], problems.join('\n'));

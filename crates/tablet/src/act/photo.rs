@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use rusqlite::Connection;
-use tainha_capture::{Hint, Photo, Quality, Turn, Verdict, same_page};
+use tainha_capture::{Hint, Photo, Quality, Turn, Verdict, assemble, same_page};
 use tainha_domain::decide::{Command, decide};
 use tainha_domain::event::PhotoTaken;
-use tainha_domain::view::{DossierView, View};
+use tainha_domain::view::{DossierView, PhotoView, View};
 use tainha_journal::{Hash, StreamId, time};
 use uuid::Uuid;
 
@@ -269,6 +269,33 @@ pub(crate) fn bytes(open: &Open, any: Hash, size: PhotoSize) -> Result<(String, 
         };
         blob::get(connection, wanted)?.ok_or_else(Fault::not_found)
     })
+}
+
+/// The confirmed pages of a component as one PDF.
+pub(crate) fn document(open: &Open, dossier: Uuid, component: &str) -> Result<Vec<u8>, Fault> {
+    let view: DossierView = open
+        .store
+        .read(|connection| load(connection, "dossier", dossier))?;
+    let rule = view
+        .component_rule(component)
+        .ok_or_else(|| Fault::not_found().field("component"))?;
+    let standing = view
+        .components
+        .get(component)
+        .map_or(&[][..], |known| &known.photos);
+    let pages: Vec<Vec<u8>> = open.store.read_photos(|connection| {
+        let page = |photo: &PhotoView| {
+            let name = photo.photo.page_image.parse::<Hash>();
+            let name = name.map_err(|_| Fault::internal("name of a page"))?;
+            // A page that another tablet took, or that left this one after its receipt, is at the ward.
+            let held = blob::get(connection, name)?;
+            held.map(|(_, bytes)| bytes)
+                .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "page_not_here").field("component"))
+        };
+        standing.iter().map(page).collect::<Result<_, Fault>>()
+    })?;
+    let pages: Vec<&[u8]> = pages.iter().map(Vec::as_slice).collect();
+    Ok(assemble(&pages, &rule.name_vi)?)
 }
 
 /// Which use of a photo is meant: one picture may serve several papers.

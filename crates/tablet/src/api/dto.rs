@@ -1,6 +1,7 @@
 //! Owns the shapes that the tablet's screens send and receive; one noun here is one noun in SQL and on the screen.
 //! It holds no rule: what is allowed is decided in `tainha_domain`.
 
+pub mod camera;
 pub mod certification;
 pub mod door;
 pub mod mark;

@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
-use tainha_capture::{PageError, PhotoError};
+use tainha_capture::{CodeError, DocumentError, PageError, PhotoError};
 use tainha_domain::decide::Refusal;
 
 use super::dto::Problem;
@@ -171,6 +171,28 @@ impl From<PageError> for Fault {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_corners").field("corners")
             }
             PageError::Encoding => Self::internal("page encoding"),
+        }
+    }
+}
+
+impl From<CodeError> for Fault {
+    fn from(error: CodeError) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.code()).field("photo")
+    }
+}
+
+impl From<DocumentError> for Fault {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::NoPages => {
+                Self::new(StatusCode::CONFLICT, "document_without_pages").field("component")
+            }
+            DocumentError::TooManyPages => {
+                Self::new(StatusCode::CONFLICT, "document_too_long").field("component")
+            }
+            DocumentError::BadPage(_) | DocumentError::Profile => {
+                Self::internal("document of pages")
+            }
         }
     }
 }

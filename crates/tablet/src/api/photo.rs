@@ -156,6 +156,24 @@ pub(super) async fn get_photo(
     Ok((headers, ResponseBody::from(bytes)).into_response())
 }
 
+/// The confirmed pages of a component as one PDF/A, in order; each page's picture stands in it byte for byte.
+#[utoipa::path(get, path = "/api/dossiers/{id}/components/{component}/document.pdf", tag = "photo",
+    params(("id" = Uuid, Path), ("component" = String, Path)),
+    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+pub(super) async fn document(
+    State(tablet): State<Tablet>,
+    Path((id, component)): Path<(Uuid, String)>,
+) -> Result<Response, Fault> {
+    let bytes = tablet
+        .work(move |open| photo::document(open, id, &component))
+        .await?;
+    let headers = [
+        (CONTENT_TYPE, "application/pdf"),
+        (CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
 fn hash(text: &str) -> Result<Hash, Fault> {
     text.parse().map_err(|_| Fault::bad_request("sha256"))
 }

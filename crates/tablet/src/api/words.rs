@@ -294,6 +294,71 @@ const TABLE: &[(&str, &str, &str)] = &[
         "It is not said for which paper of which dossier the photo is. Open the paper again; the photo is still there.",
     ),
     (
+        "frame_unfit",
+        "Khung hình xem trước không đúng cỡ. Vui lòng đóng máy ảnh rồi mở lại; vẫn chụp được bằng nút Chụp.",
+        "The preview frame is not of the size it says. Close and open the camera; the shutter still works.",
+    ),
+    (
+        "qr_no_code",
+        "Chưa đọc được mã QR trên thẻ. Vui lòng đưa thẻ gần hơn, tránh lóa, giữ yên; hoặc nhập tay.",
+        "No code of a card can be read. Closer, without glare, and still; or type it.",
+    ),
+    (
+        "qr_several_cards",
+        "Trong ảnh có nhiều thẻ. Vui lòng chỉ để một thẻ trước máy ảnh.",
+        "More than one card is in the picture. Show only one.",
+    ),
+    (
+        "qr_bad_frame",
+        "Khung hình xem trước không đúng cỡ. Vui lòng đóng máy ảnh rồi mở lại.",
+        "The preview frame is not of the size it says. Close and open the camera.",
+    ),
+    (
+        "card_not_a_card",
+        "Mã này không phải mã của thẻ căn cước. Vui lòng đưa mã QR trên thẻ.",
+        "This is not the code of a citizen card. Show the card's own code.",
+    ),
+    (
+        "card_too_long",
+        "Mã này dài hơn mã của thẻ căn cước nên không đọc. Vui lòng nhập tay.",
+        "The code holds more than a citizen card does. Type what is needed.",
+    ),
+    (
+        "card_unknown_layout",
+        "Chưa biết thứ tự thông tin trong mã của thẻ này. Vui lòng nhập tay.",
+        "The order of this card's fields is not known. Type what is needed.",
+    ),
+    (
+        "mrz_no_zone",
+        "Chưa thấy các dòng mã ở cuối hộ chiếu hoặc thẻ (2 dòng 44, 2 dòng 36 hoặc 3 dòng 30 ký tự). Vui lòng kiểm tra lại.",
+        "No lines of a machine-readable zone (2 of 44 or 36, or 3 of 30). Check them.",
+    ),
+    (
+        "mrz_bad_character",
+        "Trong dòng mã có ký tự lạ. Chỉ có chữ A–Z, số và dấu <. Vui lòng kiểm tra lại.",
+        "A character does not occur in a zone: only A–Z, digits and <. Check it.",
+    ),
+    (
+        "mrz_nothing_holds",
+        "Các số kiểm tra trong dòng mã đều sai. Vui lòng gõ lại từng dòng.",
+        "No check digit holds. Type the lines again.",
+    ),
+    (
+        "document_without_pages",
+        "Giấy này chưa có trang nào được cắt. Vui lòng chụp và xác nhận các trang trước.",
+        "This paper has no page yet. Photograph and confirm its pages first.",
+    ),
+    (
+        "page_not_here",
+        "Có trang không còn trên máy này (chụp ở máy khác, hoặc phường đã nhận). Vui lòng xem bản đầy đủ ở phường.",
+        "A page is not on this tablet (another took it, or the ward has it). The whole document is at the ward.",
+    ),
+    (
+        "document_too_long",
+        "Giấy này có quá nhiều trang (trên 200). Vui lòng tách thành nhiều giấy.",
+        "This paper has more than 200 pages. Split it.",
+    ),
+    (
         "officer_key_missing",
         "Máy này chưa có khóa chứng thực của ông/bà. Vui lòng tạo khóa khi có mạng, trước khi đến nhà dân.",
         "There is no key of yours on this tablet. Make one while there is a network, before the visit.",

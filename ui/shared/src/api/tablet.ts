@@ -1,5 +1,73 @@
 // Generated from crates/tablet/openapi.json by `npm run generate`. Not edited by hand.
 export interface paths {
+    "/api/camera/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the code of a citizen card in a photo. */
+        post: operations["card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera/card-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the code of a citizen card in a grey frame of the live view. */
+        post: operations["card_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a grey frame of the live view, 100 kB at most. */
+        post: operations["frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera/zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the machine-readable zone of a passport or card from its typed lines. */
+        post: operations["zone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certification-conditions": {
         parameters: {
             query?: never;
@@ -215,6 +283,23 @@ export interface paths {
         put?: never;
         /** Confirms the pages of a component: as many events as pages, one act. */
         post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/components/{component}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The confirmed pages of a component as one PDF/A, in order; each page's picture stands in it byte for byte. */
+        get: operations["document"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1195,6 +1280,24 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description What a card's code or a passport's zone says. */
+        CardAnswer: {
+            /** @description A code was read. In a frame of the live view there mostly is none. */
+            found: boolean;
+            /** @description The name as a zone writes it, without diacritics; never a name for a form. */
+            name_in_zone?: string | null;
+            /** @description What a person should look at, as codes. */
+            notes: string[];
+            /** @description How far to trust it. */
+            standing: components["schemas"]["ReadStanding"];
+            /**
+             * @description Answers by the name under which a form's question asks for them (`person.name`, `person.birth`, …). What cannot be
+             *     read for certain is left out.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** @description A certification. */
         CertificationAnswer: {
             /** @description The same in English. */
@@ -1909,6 +2012,13 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        /** @description `POST /api/camera/frame`. */
+        FrameAnswer: {
+            /** @description Corners in pixels of the frame, from the upper left clockwise; absent where no page is seen. */
+            corners?: components["schemas"]["PhotoCorner"][] | null;
+            /** @description The one thing to do now, as a code of a photo's hints; absent when it may be taken. */
+            hint?: string | null;
         };
         /** @description A ground of refusal with its words. */
         GroundAnswer: {
@@ -3150,6 +3260,11 @@ export interface components {
             stamp: components["schemas"]["Stamp"];
         };
         /**
+         * @description How far what was read may be trusted; there is only one answer.
+         * @enum {string}
+         */
+        ReadStanding: "read_from_card_not_verified";
+        /**
          * @description How the signer knows what the paper says.
          * @enum {string}
          */
@@ -4002,6 +4117,11 @@ export interface components {
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
         };
+        /** @description `POST /api/camera/zone`. */
+        ZoneForm: {
+            /** @description The lines of the zone, as typed. */
+            text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4011,6 +4131,143 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The camera's bytes: JPEG or PNG. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    card_frame: {
+        parameters: {
+            query: {
+                /** @description Width in pixels. */
+                width: number;
+                /** @description Height in pixels. */
+                height: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Grey, one byte a pixel, row by row. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frame: {
+        parameters: {
+            query: {
+                /** @description Width in pixels. */
+                width: number;
+                /** @description Height in pixels. */
+                height: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Grey, one byte a pixel, row by row. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     conditions: {
         parameters: {
             query?: never;
@@ -4467,6 +4724,36 @@ export interface operations {
                 };
             };
             "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

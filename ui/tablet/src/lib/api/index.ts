@@ -15,6 +15,12 @@ export interface DraftPlace {
 	id: string;
 	task: string;
 }
+/** A grey picture, one byte a pixel, row by row. */
+interface GreyFrame {
+	width: number;
+	height: number;
+	grey: Uint8Array;
+}
 const at = ({ kind, id, task }: DraftPlace) => ({ path: { stream_kind: kind, id, task } });
 const of = (id: string) => ({ path: { id } });
 
@@ -136,6 +142,27 @@ export const api = {
 	) => ask(client.PUT('/api/photos/{sha256}', { params: { path: { sha256 }, query }, body })),
 	removePhoto: (sha256: string, query: { dossier: string; component: string }) =>
 		ask(client.DELETE('/api/photos/{sha256}', { params: { path: { sha256 }, query } })),
+
+	/** What a grey frame of the live view shows. */
+	frame: ({ width, height, grey }: GreyFrame) =>
+		ask(
+			client.POST('/api/camera/frame', {
+				params: { query: { width, height } },
+				body: grey as never,
+				...asBytes
+			})
+		),
+	cardInFrame: ({ width, height, grey }: GreyFrame) =>
+		ask(
+			client.POST('/api/camera/card-frame', {
+				params: { query: { width, height } },
+				body: grey as never,
+				...asBytes
+			})
+		),
+	card: (bytes: Uint8Array) =>
+		ask(client.POST('/api/camera/card', { body: bytes as never, ...asBytes })),
+	zone: (text: string) => ask(client.POST('/api/camera/zone', { body: { text } })),
 
 	draft: (place: DraftPlace) =>
 		ask(client.GET('/api/drafts/{stream_kind}/{id}/{task}', { params: at(place) })),

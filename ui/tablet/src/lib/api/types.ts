@@ -23,6 +23,7 @@ export type VisitDossier = S['DossierAnswer'];
 export type PaperItem = S['PaperItem'];
 export type Photo = S['PhotoAnswer'];
 export type Corner = S['PhotoCorner'];
+export type CardAnswer = S['CardAnswer'];
 export type Task = S['Task'];
 export type TaskKind = S['TaskKind'];
 export type OutboxAnswer = S['OutboxAnswer'];

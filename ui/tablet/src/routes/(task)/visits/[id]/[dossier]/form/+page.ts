@@ -10,6 +10,8 @@ export const load: PageLoad = async ({ parent, params }) => {
 	const typed = (draft?.values ?? {}) as Record<string, unknown>;
 	return {
 		values: { ...confirmed, ...typed },
+		/** Questions whose answer was read from a card. */
+		card: Array.isArray(draft?.card) ? (draft.card as string[]) : [],
 		page: typeof draft?.page === 'number' ? draft.page : 0
 	};
 };
