@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '@tainha/shared/e2e';
+import { certifying } from './certify.mjs';
 import { serve } from './fixture.mjs';
 import { film, held } from './hand-held.mjs';
 import { looker } from './looker.mjs';
@@ -20,6 +21,13 @@ const SCENES = [
 	['glare', 'Bị lóa', (i) => ({ corners: held(i, SMALL), light: 78, glare: true })],
 	['held', 'Được rồi, bấm Chụp', (i) => ({ corners: held(i, SMALL) })]
 ];
+
+/** A tablet with nothing done yet. */
+function fresh() {
+	const world = makeWorld('unlocked');
+	certifying(world);
+	return world;
+}
 
 async function opened(browser, server, world, [, width, height]) {
 	const context = await browser.newContext({ viewport: { width, height }, locale: 'vi-VN' });
@@ -70,7 +78,7 @@ export async function cameraScreens(sizes, look) {
 async function hints(path, sizes, eye, look, problems) {
 	const browser = await launch(path);
 	for (const size of sizes) {
-		const world = makeWorld('unlocked');
+		const world = fresh();
 		world.settings.text_size = size[3];
 		world.look = eye.look;
 		const server = await serve(world);
@@ -98,7 +106,7 @@ async function hints(path, sizes, eye, look, problems) {
 
 /** A card's code fills in the form; every answer says where it is from until somebody types over it. */
 async function card(browser, size, look, problems) {
-	const world = makeWorld('unlocked');
+	const world = fresh();
 	world.settings.text_size = size[3];
 	const server = await serve(world);
 	const context = await browser.newContext({
@@ -143,7 +151,7 @@ async function card(browser, size, look, problems) {
 /** The large camera: nobody touches the shutter. */
 async function byItself(path, size, eye, look, problems) {
 	const browser = await launch(path);
-	const world = makeWorld('unlocked');
+	const world = fresh();
 	world.look = eye.look;
 	const server = await serve(world);
 	const { context, page } = await opened(browser, server, world, size);
