@@ -130,6 +130,7 @@ fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
         "epoch_opened",
         "key_revoked",
         "act_refused",
+        "bodies_erased",
         "service_list_imported",
         "people_merged",
         "arrived",

@@ -1536,6 +1536,8 @@ export interface components {
              * @description The dossier it belongs to.
              */
             dossier?: string | null;
+            fee?: components["schemas"]["FeeSettled"] | null;
+            fee_stamp?: components["schemas"]["Stamp"] | null;
             postponed?: components["schemas"]["CertificationPostponed"] | null;
             refused?: components["schemas"]["CertificationRefused"] | null;
             refused_stamp?: components["schemas"]["Stamp"] | null;
@@ -1543,6 +1545,8 @@ export interface components {
             registered_stamp?: components["schemas"]["Stamp"] | null;
             returned?: components["schemas"]["CertificationReturned"] | null;
             returned_stamp?: components["schemas"]["Stamp"] | null;
+            review?: components["schemas"]["ReviewDecided"] | null;
+            review_stamp?: components["schemas"]["Stamp"] | null;
             stamped?: components["schemas"]["CertificationStamped"] | null;
             stamped_stamp?: components["schemas"]["Stamp"] | null;
             /** @description Where it stands. */
@@ -1967,6 +1971,20 @@ export interface components {
          * @enum {string}
          */
         FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
+        /** @description `certification_fee_settled`: a fee that was open when the paper got its number. */
+        FeeSettled: {
+            /** @description In words; why, where it is waived. */
+            note?: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            on: string;
+            /** @description How it was paid. */
+            paid: components["schemas"]["FeePaid"];
+            /** @description Number of the receipt. */
+            receipt_no?: string;
+        };
         /** @description One fact as the officer found it. */
         Finding: {
             /** @description It holds. */
@@ -3432,6 +3450,18 @@ export interface components {
             returned: components["schemas"]["DossierReturned"];
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
+        };
+        /**
+         * @description `certification_review_decided`: the officer's key was revoked while the act was on its way; a
+         *     person said what counts.
+         */
+        ReviewDecided: {
+            /** @description On whose decision. */
+            decision: string;
+            /** @description In words. */
+            reason: string;
+            /** @description The act stands. */
+            stands: boolean;
         };
         /**
          * @description Before whom the paper is signed.
