@@ -3,7 +3,11 @@
 . "$(dirname "$0")/env.sh"
 [ -n "${TAINHA_SKIP_SETUP:-}" ] || scripts/setup.sh
 scripts/ui.sh
-cargo run --release -p tainha-tests --example bench -- "$@"
+mkdir -p "$ROOT/out"
+KEPT=$(mktemp -d "$ROOT/out/bench-XXXXXX")
+trap 'rm -rf "$KEPT"' EXIT
+cargo run --release -p tainha-tests --example bench -- --keep "$KEPT/tablet" "$@"
 cargo run --release -p tainha-tests --example evidence -- bench
 cargo build --release -p tainha-app
 (cd tests && "$PYTHON" -m tour.cold_start --bin "$TARGET/release")
+(cd tests && "$PYTHON" -m tour.repaint --bin "$TARGET/release" --vault "$KEPT/tablet" --secret "bốn con ngựa gỗ")

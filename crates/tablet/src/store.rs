@@ -7,6 +7,7 @@ pub(crate) mod mark;
 pub(crate) mod setting;
 pub(crate) mod sync;
 pub(crate) mod view;
+mod write_back;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -16,6 +17,7 @@ pub(crate) use db::{Result, StoreError};
 
 use crate::vault::Vault;
 use crate::vault::slots::VaultKey;
+use write_back::WriteBack;
 
 /// Readers of `vault.db` beside its writer.
 const READERS: usize = 2;
@@ -26,6 +28,7 @@ pub(crate) struct Store {
     readers: [Mutex<Connection>; READERS],
     photo_writer: Mutex<Connection>,
     photo_reader: Mutex<Connection>,
+    write_back: WriteBack,
 }
 
 impl Store {
@@ -42,12 +45,20 @@ impl Store {
                 connection.pragma_update(None, "max_page_count", most)?;
             }
         }
+        for connection in [&writer, &photo_writer] {
+            connection.pragma_update(None, "wal_autocheckpoint", write_back::BOUND_PAGES)?;
+        }
         let reader = || db::open_reader(&journal, key).map(Mutex::new);
+        let logs = vec![
+            db::open_reader(&journal, key)?,
+            db::open_reader(&photos, key)?,
+        ];
         Ok(Self {
             writer: Mutex::new(writer),
             readers: [reader()?, reader()?],
             photo_writer: Mutex::new(photo_writer),
             photo_reader: Mutex::new(db::open_reader(&photos, key)?),
+            write_back: WriteBack::start(logs),
         })
     }
 
@@ -74,7 +85,9 @@ impl Store {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        in_transaction(&self.writer, write)
+        let done = in_transaction(&self.writer, write)?;
+        self.write_back.committed();
+        Ok(done)
     }
 
     /// Reads photos.
@@ -96,7 +109,9 @@ impl Store {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        in_transaction(&self.photo_writer, write)
+        let done = in_transaction(&self.photo_writer, write)?;
+        self.write_back.committed();
+        Ok(done)
     }
 }
 

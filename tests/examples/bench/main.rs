@@ -2,6 +2,7 @@
 //! loopback, printed with the machine. It measures whole calls of the tablet's API, nothing less.
 //!
 //! `--people N --dossiers N --photos N --tasks N --dir FOLDER`; the folder decides which disk is measured.
+//! `--keep FOLDER` leaves the tablet's vault there, for the figures of its window.
 
 mod machine;
 mod table;
@@ -25,6 +26,7 @@ struct Size {
     photos: usize,
     tasks: usize,
     dir: PathBuf,
+    keep: Option<PathBuf>,
 }
 
 impl Size {
@@ -35,6 +37,7 @@ impl Size {
             photos: 3_000,
             tasks: 400,
             dir: PathBuf::from("target/bench"),
+            keep: None,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
@@ -45,6 +48,7 @@ impl Size {
                 "--photos" => size.photos = value.parse()?,
                 "--tasks" => size.tasks = value.parse()?,
                 "--dir" => size.dir = PathBuf::from(value),
+                "--keep" => size.keep = Some(PathBuf::from(value)),
                 other => anyhow::bail!("no option {other}"),
             }
         }
@@ -152,6 +156,10 @@ async fn main() -> Result<()> {
         table.note(&format!("Rows of {name}"), &rows.to_string());
     }
     table.print();
+    if let Some(keep) = &size.keep {
+        let vault = folder.path().join("large").join("tablet");
+        std::fs::rename(vault, keep).context("the folder to keep the vault in is free")?;
+    }
     anyhow::ensure!(table.all_met(), "a figure is not met");
     Ok(())
 }

@@ -43,9 +43,27 @@ pub(crate) async fn build(world: &World, dossiers: usize, photos: usize) -> Resu
         world.call("POST", &path, Some(json!({}))).await?;
         built.push(dossier);
     }
+    // Two at a time: photos are judged on as many cores as there are.
+    let (left, right) = built.split_at(dossiers / 2);
     let share = photos.div_ceil(dossiers.max(1));
-    let (mut left, mut seed) = (photos, 1_u64);
-    for dossier in &built {
+    let first = photos.min(left.len() * share);
+    tokio::try_join!(
+        photograph(world, left, first, share, 1),
+        photograph(world, right, photos - first, share, 1 + photos as u64),
+    )?;
+    Ok(built)
+}
+
+/// So many photos for these dossiers, `share` for each until there are enough; `seed` tells their pictures apart.
+async fn photograph(
+    world: &World,
+    dossiers: &[Dossier],
+    photos: usize,
+    share: usize,
+    mut seed: u64,
+) -> Result<()> {
+    let mut left = photos;
+    for dossier in dossiers {
         let mut pages = Vec::new();
         for _ in 0..share.min(left) {
             seed += 1;
@@ -63,7 +81,7 @@ pub(crate) async fn build(world: &World, dossiers: usize, photos: usize) -> Resu
             .call("POST", &path, Some(json!({"pages": pages})))
             .await?;
     }
-    Ok(built)
+    Ok(())
 }
 
 /// A procedure and a component of it that is photographed.
