@@ -515,6 +515,8 @@ pub(crate) enum Flaw {
     Blank,
     Dark,
     Shadow,
+    /// Nothing: as a camera of 12 megapixels gives it.
+    Large,
     /// Nothing: the same page from another place in another light.
     Again,
     /// Nothing: the same form in other light, filled in for another person.
@@ -526,10 +528,10 @@ pub(crate) fn page_scene(seed: u64, flaw: Flaw) -> Scene {
     let mut content = Random::new(seed ^ 0x5EED);
     let elsewhere = matches!(flaw, Flaw::Again | Flaw::Filled);
     let mut random = Random::new(if elsewhere { seed ^ 0xA6A1 } else { seed });
-    let (width, height) = if flaw == Flaw::Small {
-        (900.0, 1200.0)
-    } else {
-        (1950.0, 2700.0)
+    let (width, height) = match flaw {
+        Flaw::Small => (900.0, 1200.0),
+        Flaw::Large => (3024.0, 4032.0),
+        _ => (1950.0, 2700.0),
     };
     let ground = surface(&mut random);
     let mut sheet = paper(&mut content, width, height, None);

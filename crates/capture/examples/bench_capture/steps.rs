@@ -4,11 +4,11 @@ use jpeg_encoder::{ColorType, Encoder};
 use rustix::time::{ClockId, clock_gettime};
 use tainha_capture::{Photo, Turn, look};
 
-use crate::scene::render_at;
+use crate::scene::{Flaw, page_scene, render_at};
 
-/// A 4032 × 3024 photo of a page, as a camera would write it.
+/// A 4032 × 3024 photo of an A4 page, as a camera would write it.
 pub(crate) fn photo(path: &str) {
-    let scene = render_at(42, Some((3024, 4032)));
+    let scene = page_scene(42, Flaw::Large);
     let mut jpeg = Vec::new();
     Encoder::new(&mut jpeg, 88)
         .encode(scene.picture.as_raw(), 3024, 4032, ColorType::Rgb)
@@ -27,7 +27,7 @@ pub(crate) fn report(path: &str, turns: usize) {
     let bytes = std::fs::read(path).expect("the photo is there");
     const STEPS: [&str; 6] = ["decode", "find", "warp", "judge", "light", "encode"];
     let mut laps = vec![Vec::new(); STEPS.len()];
-    let mut size = 0;
+    let (mut size, mut stored) = (0, (0, 0));
     for _ in 0..turns {
         let mut last = cpu();
         let mut step = 0;
@@ -49,7 +49,8 @@ pub(crate) fn report(path: &str, turns: usize) {
         lap();
         flat.even_light();
         lap();
-        size = flat.encode().expect("a page can be encoded").jpeg.len();
+        let page = flat.encode().expect("a page can be encoded");
+        (size, stored) = (page.jpeg.len(), (page.width, page.height));
         lap();
         std::hint::black_box(quality);
     }
@@ -60,7 +61,9 @@ pub(crate) fn report(path: &str, turns: usize) {
         println!("  {name:8} {ms:7.1} ms");
     }
     println!(
-        "  sum      {sum:7.1} ms CPU, page of {} kB, peak memory {}",
+        "  sum      {sum:7.1} ms CPU, page of {} × {} pixels and {} kB, peak memory {}",
+        stored.0,
+        stored.1,
         size / 1000,
         peak()
     );
