@@ -44,22 +44,33 @@ class Desk(Browser):
         self.wait(w("console_roster_done", count="3.051"), 90)
         self.picture("desk-list-imported")
 
-    def add_volunteer(self, name: str, group: str, team: str) -> None:
+    def add_staff(self, name: str, role: str, login: str = "") -> str:
+        """A new colleague; with a login also the one-time password that is shown once."""
         self.go("console_nav_staff")
         self.wait(w("console_add_staff"))
         form = self.region(w("console_add_staff_do"))
         self.type(w("console_name"), name, form)
-        self.type(w("console_role"), w("console_role_volunteer"), form)
+        self.type(w("console_role"), w(f"console_role_{role}"), form)
+        if login:
+            self.type(w("console_login"), login, form)
         self.click(w("console_add_staff_do"))
         self.wait(w("console_staff_added", name=name))
+        if not login:
+            return ""
+        return re.sub(r"\s", "", self.wait(re.compile(r"(?:[0-9a-z]{4}-){3}[0-9a-z]{4}")))
+
+    def form_team(self, members: list[str], group: str, team: str) -> None:
         self.type(w("console_team_name"), team)
-        self.choose(name)
+        for name in members:
+            self.choose(re.compile(f"^{re.escape(name)}"))
         self.choose(re.compile(rf"^(.* )?{re.escape(group)}$"))
         self.click(re.compile(f"^{re.escape(w('console_form_team'))}$"))
         self.wait(w("console_team_formed", name=team))
         self.picture("desk-team")
 
-    def take_request(self, person: Person, typed: str, procedure: str, code: str, team: str) -> None:
+    def take_request(
+        self, person: Person, typed: str, code: str, team: str, hours: tuple[str, str] = ("8", "9h30")
+    ) -> None:
         """A phone call: the person found without diacritics, the procedure, today, an hour, the team."""
         self.go("console_nav_intake")
         self.wait(w("console_intake_title"))
@@ -73,8 +84,8 @@ class Desk(Browser):
             raise Failed(f"the team of the residential group is not offered:\n{self.text()[:2000]}")
         self.choose(w("console_slot_own"))
         self.type(re.compile(f"^{re.escape(w('console_day'))}"), self._today())
-        self.type(re.compile(f"^{re.escape(w('console_from'))}"), "8")
-        self.type(re.compile(f"^{re.escape(w('console_to'))}( |$)"), "9h30")
+        self.type(re.compile(f"^{re.escape(w('console_from'))}"), hours[0])
+        self.type(re.compile(f"^{re.escape(w('console_to'))}( |$)"), hours[1])
         self.picture("desk-call")
         self.click(w("console_keep_planned"))
         self.wait(w("console_taken_title"))
@@ -93,12 +104,13 @@ class Desk(Browser):
         self.wait(w("console_same_title"))
         self.picture("desk-duplicate")
 
-    def enrolment_code(self, staff: str, device: str) -> str:
+    def enrolment_code(self, staff: str, role: str, device: str = "") -> str:
+        """A code for a tablet; without its name for a colleague who joins one."""
         self.leave_page("console_nav_devices")
         self.wait(w("console_enrol_title"))
-        role = w("console_role_volunteer")
-        self.type(w("console_enrol_who"), f"{staff} ({role})")
-        self.type(w("console_device_name"), device)
+        self.type(w("console_enrol_who"), f"{staff} ({w(f'console_role_{role}')})")
+        if device:
+            self.type(w("console_device_name"), device)
         self.click(w("console_enrol_make"))
         self.wait(w("console_code_title", name=staff))
         self.picture("desk-code")

@@ -3,6 +3,7 @@
 Things are found by the words a person reads (label, role, text), never by class or id. Waits are for conditions.
 """
 
+import math
 import re
 import tempfile
 from contextlib import suppress
@@ -15,7 +16,7 @@ from selenium.common.exceptions import (
     StaleElementReferenceException,
     WebDriverException,
 )
-from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
+from selenium.webdriver import ActionChains, Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -84,13 +85,16 @@ class Screen:
     driver: WebDriver
     name = "screen"
     out: Path
+    # What a hand has touched so far: buttons, rows, fields; keys of a keyboard are no taps.
+    taps = 0
     _shots = 0
 
     # --- looking -------------------------------------------------------------
     def find(self, kind: str, words: Words, scope: WebElement | None = None) -> list[WebElement]:
         """All visible things of a kind that bear the words; a plain string must fit somewhere in them."""
         pattern = words if isinstance(words, re.Pattern) else re.compile(re.escape(words))
-        source = pattern.pattern.replace(r"\ ", " ")
+        # JavaScript knows no escape of what has no meaning in a pattern.
+        source = re.sub(r"\\([ \-&#~])", r"\1", pattern.pattern)
         try:
             return self.driver.execute_script(FIND, kind, source, "iu", False, scope) or []
         except (JavascriptException, StaleElementReferenceException):
@@ -174,6 +178,27 @@ class Screen:
         what = f"a file field “{_say(words)}”"
         field = self._until(what, lambda: next(iter(self.find("file", words, scope)), None), 20)
         field.send_keys(str(file))
+        # In a hand it is the shutter.
+        self.taps += 1
+
+    def press(self, element: WebElement) -> None:
+        """Presses a thing that was found before, as one of several alike."""
+        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", element)
+        element.click()
+        self.taps += 1
+
+    def draw(self, words: Words) -> None:
+        """Draws a wave with one stroke on the pad that bears the words, as a hand signs."""
+        pad = self._until(f"a pad “{_say(words)}”", lambda: next(iter(self.find("text", words)), None), 20)
+        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", pad)
+        width, height = pad.size["width"], pad.size["height"]
+        points = [(int(width * (i * 0.02 - 0.3)), int(height * (0.2 * math.sin(i) - 0.1))) for i in range(30)]
+        hand = ActionChains(self.driver, duration=15).move_to_element_with_offset(pad, *points[0])
+        hand.click_and_hold()
+        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+            hand.move_by_offset(to_x - x, to_y - y)
+        hand.release().perform()
+        self.taps += 1
 
     def press_digits(self, digits: str) -> None:
         """Taps digits on a pad of big keys."""
@@ -227,6 +252,7 @@ class Screen:
             return False
 
         self._until(what, attempt, timeout)
+        self.taps += 1
 
     def _set_date(self, field: WebElement, text: str) -> None:
         # The browser's own date box takes keys in the order of its locale, so its parts are set as by its picker.
@@ -294,6 +320,12 @@ class Browser(Screen):
 
     def open(self, address: str) -> None:
         self.driver.get(address)
+
+    def downloads(self, folder: Path) -> None:
+        """What the browser saves goes into this folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        told = {"behavior": "allow", "downloadPath": str(folder)}
+        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", told)
 
     def close(self) -> None:
         with suppress(WebDriverException, OSError):

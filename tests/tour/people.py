@@ -2,6 +2,8 @@
 
 import random
 import sys
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -75,6 +77,12 @@ class Person:
         ]
 
 
+def folded(name: str) -> str:
+    """The name as it is typed in a hurry: small letters, no diacritics."""
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 @dataclass(frozen=True)
 class List:
     """The file, its good rows, and what each bad row must be told for."""
@@ -83,6 +91,12 @@ class List:
     people: list[Person]
     bad: list[tuple[int, str]]
     hero: Person
+
+    def neighbours(self, count: int) -> list[Person]:
+        """Old people of the hero's residential group, whom nobody mistakes for another."""
+        typed = Counter(folded(p.name) for p in self.people)
+        old = [p for p in self.people if p.group == self.hero.group and int(p.year) < 1960 and len(p.birth) > 4]
+        return [p for p in old if p is not self.hero and typed[folded(p.name)] == 1][:count]
 
 
 def invent(seed: int, folder: Path) -> List:

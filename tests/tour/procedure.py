@@ -26,8 +26,8 @@ class Procedure:
     answers: list[Answer]
 
 
-def load(code: str, papers: int) -> Procedure:
-    """Procedure `code`, with its first `papers` papers that are photographed."""
+def load(code: str, papers: int, own: dict[str, str] | None = None) -> Procedure:
+    """Procedure `code`, with its first `papers` papers that are photographed; `own` answers some fields by their id."""
     with (ROOT / "procedures" / f"{code}.toml").open("rb") as file:
         data = tomllib.load(file)
     names = [
@@ -36,7 +36,7 @@ def load(code: str, papers: int) -> Procedure:
         if c["kind"] != "shown_only" and c.get("needs_photo", True)
     ]
     answers = [
-        Answer(field["label_vi"], field["kind"], _text(field))
+        Answer(field["label_vi"], field["kind"], (own or {}).get(field["id"]) or _text(field))
         for page in data["form"]["pages"]
         for field in page["fields"]
         if field.get("required")

@@ -1,36 +1,31 @@
-"""Owns the story of the tour: nine steps, each acting on what is seen. See issue "The thin whole"."""
+"""Owns the story of the tour, each step acting on what is seen: here the first nine, of one visit; `certified` has the later ones."""
 
 import random
 import re
 import shutil
 import time
-import unicodedata
 from pathlib import Path
 
-from . import damage, jose_check, papers, people, procedure
+from . import certified, damage, jose_check, papers, people, procedure
 from .chaos import Chaos
 from .desk import PASSWORD, Desk
 from .machines import Display, Reader, Tablet, Ward
+from .people import folded
 from .processes import Failed, free_port
 from .proxy import Proxy
 from .visit import Volunteer
 from .words import pattern, w
 
 PROCEDURE = "1.010826"
-VOLUNTEER = "Lê Minh Châu"
-TEAM = "Tổ xung kích 1"
 OFFICIAL_CODE = "H26.28-261122-0001"
 RATE = 120_000  # bytes a second on the throttled line: some seconds for three papers
 
 
-def folded(name: str) -> str:
-    """The name as it is typed in a hurry: small letters, no diacritics."""
-    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
 class Story:
     """One run. `steps` are played in order; `close` ends whatever still runs."""
+
+    VOLUNTEER = "Lê Minh Châu"
+    TEAM = "Tổ xung kích 1"
 
     def __init__(self, bins: Path, out: Path, seed: int):
         self.bins, self.out, self.seed = bins, out, seed
@@ -49,6 +44,8 @@ class Story:
         self.desk: Desk | None = None
         self.reader = Reader(self.ward.address + "/api/console/v1")
         self.fingerprint = ""
+        # Screens that later steps open.
+        self.opened: list[Desk] = []
         self.steps = [
             ("1 the ward imports 3,051 people and reports 5 rows", self.imports),
             ("2 the desk takes a call and gives it a team, a day, an hour", self.takes_call),
@@ -58,6 +55,7 @@ class Story:
             ("7 the network comes back, throttled; the ward dies half-way", self.sends),
             ("8 returned, mended, accepted", self.returned),
             ("9 verify and the JOSE check", self.checked),
+            *certified.steps(self),
         ]
 
     # --- 1
@@ -81,13 +79,15 @@ class Story:
 
     # --- 2
     def takes_call(self) -> None:
-        self.desk.add_volunteer(VOLUNTEER, self.person.group, TEAM)
-        self.desk.take_request(self.person, folded(self.person.name), self.procedure.name, PROCEDURE, TEAM)
+        for name, role in ((self.VOLUNTEER, "volunteer"), (certified.POLICE, "police"), (certified.OFFICER, "justice")):
+            self.desk.add_staff(name, role)
+        self.desk.form_team([self.VOLUNTEER, certified.POLICE, certified.OFFICER], self.person.group, self.TEAM)
+        self.desk.take_request(self.person, folded(self.person.name), PROCEDURE, self.TEAM)
         self.desk.repeat_request(folded(self.person.name), self.person, PROCEDURE)
 
     # --- 3
     def enrols(self) -> None:
-        code = self.desk.enrolment_code(VOLUNTEER, "Máy tổ 1")
+        code = self.desk.enrolment_code(self.VOLUNTEER, "volunteer", "Máy tổ 1")
         self.proxy = Proxy(free_port(), self.ward.port)
         self.tablet.start()
         self.volunteer.join(f"https://127.0.0.1:{self.proxy.port}", code, "Máy tổ 1")
@@ -270,9 +270,11 @@ class Story:
         """Keeps what the screens showed when a step failed."""
         if self.desk:
             self.desk.keep_wreck()
+        for screen in self.opened:
+            screen.keep_wreck()
         self.tablet.keep_wreck()
 
     def close(self) -> None:
-        for part in (self.tablet, self.desk, self.proxy, self.ward, self.display):
+        for part in (self.tablet, *self.opened, self.desk, self.proxy, self.ward, self.display):
             if part:
                 part.close()
