@@ -74,6 +74,9 @@ class Desk(Browser):
         """A phone call: the person found without diacritics, the procedure, today, an hour, the team."""
         self.go("console_nav_intake")
         self.wait(w("console_intake_title"))
+        if self.sees(w("console_change")):
+            # What was begun and left is still there.
+            self.click(w("console_change"))
         self.type(w("console_intake_person"), typed)
         self.click(re.compile(f"{re.escape(person.name)}.*{person.year}"))
         self.type(re.compile(f"^{re.escape(w('console_procedure'))}"), code)

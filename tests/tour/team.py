@@ -153,7 +153,7 @@ class Team:
         """A person draws on the glass what was signed in ink."""
         t = self.tablet
         t.draw(pattern("signature_pad"))
-        t.wait(pattern("signature_pad", count=1))
+        t._until("the stroke on the pad", lambda: t.find("text", pattern("signature_pad", count=1)), 20)
         t.click(only("sign_done"))
 
     def press_finger(self, finger: str, picture: Path) -> None:
@@ -193,6 +193,7 @@ class Team:
             t.wait(w("sign_invite", name=name))
             self.sign()
             t.wait_gone(w("sign_invite", name=name))
+        t.wait(w("back_to_visit"))
         visit._note("task_paper")
 
     def bring_home(self, person: Person) -> None:

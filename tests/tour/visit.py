@@ -266,6 +266,8 @@ class Volunteer:
         button = t._until(words, lambda: next(iter(t.find("click", words)), None), 20)
         ActionChains(t.driver).click_and_hold(button).perform()
         t.wait_gone(words)
+        ActionChains(t.driver).release().perform()
+        t.taps += 1
 
     def submit(self, code: str) -> None:
         t = self.tablet

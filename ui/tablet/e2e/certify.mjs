@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rarer } from './certify-rarer.mjs';
 import { stamp, STAFF } from './world.mjs';
 
 const conditions = JSON.parse(
@@ -48,6 +49,15 @@ export function certifyCall(world, method, path, body, refuse) {
 	if (path === '/api/officer-key') {
 		if (method === 'POST') world.officerKey.certified = world.officerKey.has_key = true;
 		return world.officerKey;
+	}
+	const sealed = /^\/api\/certifications\/([^/]+)\/stamp$/.exec(path);
+	if (sealed) {
+		const one = world.certifications.find(({ id }) => id === sealed[1]);
+		Object.assign(one.view, {
+			state: 'stamped',
+			stamped: { place: 'on_site', permission: body.permission, on: '2026-11-22' }
+		});
+		return one;
 	}
 	const of = /^\/api\/dossiers\/([^/]+)\/(.+)$/.exec(path);
 	if (!of) return undefined;
@@ -107,54 +117,65 @@ async function draw(page) {
 	await page.mouse.up();
 }
 
-/** Through the screens of the officer; answers the taps by signature and by fingerprint. */
-export async function certifyWalk(page, world, { look, jpeg }) {
+/** What an officer does on a page, with the taps counted. */
+export function officer(page, world, jpeg) {
 	const id = (name) => page.getByTestId(name);
 	const choose = (name) => page.getByText(name, { exact: true }).first();
+	const good = world.state.secret_kind === 'pin' ? '246802' : 'bốn từ không liên quan';
+	const hand = {
+		taps: 0,
+		id,
+		choose,
+		good,
+		shoot: async (seed) =>
+			id('photo-file').setInputFiles({
+				name: 'a.jpg',
+				mimeType: 'image/jpeg',
+				buffer: await jpeg(page, seed)
+			}),
+		tap: async (locator) => {
+			hand.taps += 1;
+			await locator.click();
+		},
+		secret: async (text) => {
+			if (world.state.secret_kind === 'pin') await page.keyboard.type(text);
+			else {
+				await page.getByLabel(/Cụm mật khẩu của/).fill(text);
+				await id('secret-give').click();
+			}
+		},
+		open: async () => {
+			const visit = await begin(page, world);
+			await page.goto(`${new URL(page.url()).origin}/visits/${visit.id}`);
+			await id('certify').waitFor();
+			hand.taps = 0;
+			await hand.tap(id('certify'));
+			await id('cert-preview').waitFor();
+			return visit;
+		},
+		paper: async (seed) => {
+			hand.taps += 1;
+			await hand.shoot(seed);
+			await hand.tap(id('paper-use'));
+			await id('paper-use').waitFor({ state: 'detached' });
+			await page.getByLabel('Tên giấy tờ, văn bản').fill('Giấy ủy quyền nhận hộ hồ sơ');
+			await hand.tap(choose('Đơn, tờ khai, cam đoan'));
+		},
+		agree: async () => {
+			for (const yes of await page.getByRole('button', { name: 'Đúng', exact: true }).all())
+				await hand.tap(yes);
+		}
+	};
+	return hand;
+}
+
+/** Through the screens of the officer; answers the taps by signature and by fingerprint. */
+export async function certifyWalk(page, world, { look, jpeg }) {
 	Object.assign(world.settings, { language: 'vi', theme: 'light' });
 	world.state.staff = [STAFF[0], { ...STAFF[1], has_secret: true }];
 	world.state.signed_in = { ...STAFF[1], has_secret: true };
-	const shoot = async (seed) => {
-		await id('photo-file').setInputFiles({
-			name: 'a.jpg',
-			mimeType: 'image/jpeg',
-			buffer: await jpeg(page, seed)
-		});
-	};
-	let taps = 0;
-	const tap = async (locator) => {
-		taps += 1;
-		await locator.click();
-	};
-	const secret = async (text) => {
-		if (world.state.secret_kind === 'pin') await page.keyboard.type(text);
-		else {
-			await page.getByLabel(/Cụm mật khẩu của/).fill(text);
-			await id('secret-give').click();
-		}
-	};
-	const good = world.state.secret_kind === 'pin' ? '246802' : 'bốn từ không liên quan';
-	const open = async () => {
-		const visit = await begin(page, world);
-		await page.goto(`${new URL(page.url()).origin}/visits/${visit.id}`);
-		await id('certify').waitFor();
-		taps = 0;
-		await tap(id('certify'));
-		await id('cert-preview').waitFor();
-		return visit;
-	};
-	const paper = async (seed) => {
-		taps += 1;
-		await shoot(seed);
-		await tap(id('paper-use'));
-		await id('paper-use').waitFor({ state: 'detached' });
-		await page.getByLabel('Tên giấy tờ, văn bản').fill('Giấy ủy quyền nhận hộ hồ sơ');
-		await tap(choose('Đơn, tờ khai, cam đoan'));
-	};
-	const agree = async () => {
-		for (const yes of await page.getByRole('button', { name: 'Đúng', exact: true }).all())
-			await tap(yes);
-	};
+	const hand = officer(page, world, jpeg);
+	const { id, choose, good, shoot, tap, secret, open, paper, agree } = hand;
 
 	const receipt = await begin(page, world);
 	await page.goto(
@@ -185,7 +206,6 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await open();
 	await paper(7);
 	await tap(choose('Ký'));
-	await tap(id('sign-0'));
 	await id('signature-pad').waitFor();
 	await look('t13-sign');
 	await id('signature-pad').click();
@@ -193,7 +213,7 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await page.getByText('mới chỉ có dấu chấm', { exact: false }).waitFor();
 	await look('t13-dots');
 	await id('signature-clear').click();
-	taps += 1;
+	hand.taps += 1;
 	await draw(page);
 	await look('t13-drawn');
 	await tap(id('sign-done'));
@@ -210,7 +230,14 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await secret(good);
 	await id('certified').waitFor();
 	await look('t15-done');
-	const bySignature = taps;
+	const bySignature = hand.taps;
+	await id('seal').click();
+	await id('seal-record').click();
+	await look('t15-seal');
+	await page.getByLabel('Số văn bản cho phép mang dấu').fill('27/GP-UBND');
+	await id('seal-record').click();
+	await page.getByText('Đã đóng dấu, chờ vào sổ').waitFor();
+	await look('t15-sealed');
 
 	await open();
 	await paper(8);
@@ -226,7 +253,7 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	});
 	await page.getByText('Dấu vân tay bị nhòe', { exact: false }).waitFor();
 	await look('t14-unreadable');
-	taps += 1;
+	hand.taps += 1;
 	await shoot(9);
 	await page.getByAltText('Ảnh dấu vân tay trên giấy').waitFor();
 	await look('t14-print');
@@ -238,7 +265,7 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await id('statement').waitFor();
 	await secret(good);
 	await id('certified').waitFor();
-	const byFingerprint = taps;
+	const byFingerprint = hand.taps;
 
 	await open();
 	await page.getByRole('button', { name: 'Không', exact: true }).first().click();
@@ -253,6 +280,7 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await id('refuse-record').click();
 	await page.getByText('Đã từ chối').waitFor();
 	await look('t15-refused');
+	await rarer(page, hand, look);
 	world.state.signed_in = STAFF[0];
 	return { bySignature, byFingerprint };
 }

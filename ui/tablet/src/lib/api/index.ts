@@ -216,6 +216,8 @@ export const api = {
 		ask(client.POST('/api/dossiers/{id}/certification/refuse', { params: of(id), body })),
 	postponeCertification: (id: string, body: T.PostponeForm) =>
 		ask(client.POST('/api/dossiers/{id}/certification/postpone', { params: of(id), body })),
+	stamp: (id: string, permission: string) =>
+		ask(client.POST('/api/certifications/{id}/stamp', { params: of(id), body: { permission } })),
 	sheet: (id: string) =>
 		ask(
 			client.GET('/api/certifications/{id}/sheet.pdf', {

@@ -65,6 +65,41 @@ export const emptySigner = (): SignerForm => ({
 	language: ''
 });
 
+const KINDS: Record<string, string> = {
+	authorisation: 'authorisation_letter',
+	declaration: 'declaration',
+	curriculum_vitae: 'personal_history',
+	other: 'other_paper'
+};
+const AUTHORISATIONS: Record<string, string> = {
+	submit_receive: 'files_and_papers',
+	receive_money: 'pension_and_benefits',
+	look_after_house: 'look_after_house',
+	policy_bank_loan: 'policy_bank_loan',
+	something_else: 'something_else'
+};
+const OFF_SITES: Record<string, string> = {
+	old_frail: 'old_and_weak',
+	cannot_move: 'cannot_walk',
+	other_reason: 'other_reason'
+};
+
+/** What the person declared in the form (2.000884) of the paper and of why they cannot come. The conditions stay the officer's. */
+export function declared(answers: Record<string, unknown>): Partial<CertifyForm> {
+	const text = (id: string) => (typeof answers[id] === 'string' ? (answers[id] as string) : '');
+	const sheets = Number(text('sheets'));
+	const known: Partial<CertifyForm> = {
+		kind: KINDS[text('document_kind')],
+		authorisation: AUTHORISATIONS[text('authorisation_about')],
+		off_site: OFF_SITES[text('off_site_reason')],
+		off_site_note: text('off_site_reason_text') || undefined,
+		sheets: Number.isInteger(sheets) && sheets > 0 && sheets < 1000 ? sheets : undefined
+	};
+	return Object.fromEntries(
+		Object.entries(known).filter(([, value]) => value !== undefined)
+	) as Partial<CertifyForm>;
+}
+
 /** What is known already is filled in; nothing that the law asks is chosen beforehand. */
 export function formOf(answer: VisitAnswer, ward: string): CertifyForm {
 	const { person } = answer;
