@@ -9,7 +9,7 @@ from .people import folded
 from .registrar import Registrar, both_verifiers
 from .team import SECRETS, Team, only
 from .visit import PHRASE, PIN, Volunteer
-from .words import pattern, w
+from .words import w
 
 PROCEDURE = "2.000884"
 POLICE = "Phạm Quốc Tuần"
@@ -59,7 +59,7 @@ class Certified:
                     "--decision", "15/QĐ-UBND", "--from", first_day)  # fmt: skip
         s.ward.serve()
         for visit, hours in ((self.signs, ("10", "11h")), (self.prints, ("14", "15h"))):
-            s.desk.take_request(visit.person, visit.typed, PROCEDURE, s.TEAM, hours)
+            s.desk.take_request(visit.person, visit.person.phone, PROCEDURE, s.TEAM, hours)
             s.desk.click(w("console_next_request"))
         t.start()
         self.signs.unlock()
@@ -190,6 +190,7 @@ class Certified:
         r.give_back_paper()
         r.picture("desk-returned-home")
         r.go("console_nav_results")
-        r.wait(re.compile(f"{re.escape(person.name)}.*{pattern('console_delivered').pattern}", re.S), 60)
+        # Whose it is, and who took it.
+        r.wait(re.compile(f"{re.escape(person.name)}.*{re.escape(person.name)}"), 60)
         s.ward.close()
         print("   " + s.ward.tool("verify", str(s.ward.data)).stdout.strip().replace("\n", "\n   "))

@@ -93,9 +93,10 @@ class List:
     hero: Person
 
     def neighbours(self, count: int) -> list[Person]:
-        """Old people of the hero's residential group, whom nobody mistakes for another."""
+        """Old people of the hero's residential group with a telephone, whom nobody mistakes for another."""
         typed = Counter(folded(p.name) for p in self.people)
-        old = [p for p in self.people if p.group == self.hero.group and int(p.year) < 1960 and len(p.birth) > 4]
+        near = [p for p in self.people if p.group == self.hero.group and p.phone]
+        old = [p for p in near if int(p.year) < 1965 and len(p.birth) > 4]
         return [p for p in old if p is not self.hero and typed[folded(p.name)] == 1][:count]
 
 

@@ -1,7 +1,10 @@
 // What an officer meets less often: several who sign one paper, somebody who can neither sign nor give a print, a paper received
 // after 15:00, and a certification put off to another day.
 
-export async function rarer(page, hand, look) {
+export async function rarer(page, world, hand, look) {
+	// Everybody is visited anew.
+	world.visits.clear();
+	Object.assign(world, { nextVisit: -1, certifications: [] });
 	const { id, choose, open, paper, agree, secret, good } = hand;
 	const signer = (n) =>
 		page.locator('fieldset').filter({ has: page.getByText(`Người ký thứ ${n}`, { exact: true }) });

@@ -280,7 +280,7 @@ export async function certifyWalk(page, world, { look, jpeg }) {
 	await id('refuse-record').click();
 	await page.getByText('Đã từ chối').waitFor();
 	await look('t15-refused');
-	await rarer(page, hand, look);
+	await rarer(page, world, hand, look);
 	world.state.signed_in = STAFF[0];
 	return { bySignature, byFingerprint };
 }
