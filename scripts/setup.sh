@@ -6,7 +6,7 @@ TAURI_DRIVER=2.1.0
 NEXTEST=0.9
 PACKAGES=(
   libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev pkg-config build-essential clang mold
-  webkit2gtk-driver xvfb xauth dbus fonts-noto-core chromium chromium-driver python3-venv
+  webkit2gtk-driver xvfb xauth dbus fonts-noto-core chromium chromium-driver python3-venv poppler-utils
 )
 
 missing_packages() {

@@ -82,10 +82,9 @@ class Check:
         self._evidence(fingerprint)
         if subject is not None and subject != self.heads["subject"]:
             self.note("subject", self.heads["subject"])
-        pages = [name for name in ("page.html", "page.pdf") if name in self.members]
-        held = digest(self.members[pages[0]]) if len(pages) == 1 else None
-        if len(pages) > 1 or held != self.heads["page"]:
-            self.note("page", pages)
+        page = self.members.get("page.pdf")
+        if (None if page is None else digest(page)) != self.heads["page"]:
+            self.note("page", "page.pdf")
         self._entries()
         self._ends()
         self._omissions()

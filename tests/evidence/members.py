@@ -8,7 +8,7 @@ import zlib
 
 MAX_BUNDLE = 512 * 1024 * 1024
 MAX_MEMBERS = 2000
-NAMES = {"evidence.json", "entries.jsonl", "page.html", "page.pdf"}
+NAMES = {"evidence.json", "entries.jsonl", "page.pdf"}
 
 
 class NotABundle(Exception):

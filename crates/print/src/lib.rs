@@ -185,6 +185,12 @@ pub fn pdf(sheet: &Sheet, at: &DateTime<FixedOffset>) -> Result<Vec<u8>, PrintEr
         .map_err(|error| failed(format!("{error:?}")))
 }
 
+/// The text with each sign that the font lacks written as its code, `[U+6F22]`: for sheets that
+/// must come out whatever was typed.
+pub fn showable(text: &str) -> String {
+    measure::showable(text)
+}
+
 fn pdf_time(at: &DateTime<FixedOffset>) -> PdfTime {
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     let offset = at.offset().local_minus_utc();

@@ -47,6 +47,18 @@ pub(crate) fn composed(text: &str) -> String {
     text.nfc().filter(|ch| !ch.is_control()).collect()
 }
 
+/// The text with each sign that a cut of the font lacks written as its code, `[U+6F22]`.
+pub(crate) fn showable(text: &str) -> String {
+    let known = |sign| CUTS.iter().all(|cut| cut.ttf.glyph_index(sign).is_some());
+    composed(text)
+        .chars()
+        .map(|sign| match known(sign) {
+            true => sign.to_string(),
+            false => format!("[U+{:04X}]", u32::from(sign)),
+        })
+        .collect()
+}
+
 /// Width in points.
 pub(crate) fn width(text: &str, face: Face, size: f32) -> Result<f32, PrintError> {
     let ttf = &cut(face).ttf;

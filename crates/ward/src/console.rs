@@ -94,6 +94,7 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(register::show_register))
         .routes(routes!(register::export_register))
         .routes(routes!(register::register_statistics))
+        .routes(routes!(register::export_statistics))
         .routes(routes!(register::open_book))
         .routes(routes!(register::confirm_book))
         .routes(routes!(register::close_book))

@@ -9,7 +9,7 @@ mod page;
 use tainha_domain::decide::Command;
 use tainha_domain::event::EvidenceTaken;
 use tainha_journal::evidence::{
-    ENTRIES_FILE, EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_BUNDLE, MAX_MEMBERS, PAGE_FILES,
+    ENTRIES_FILE, EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_BUNDLE, MAX_MEMBERS, PAGE_FILE,
     file_member, zip,
 };
 use tainha_journal::{Hash, Heads, HeadsPayload, StreamId};
@@ -63,7 +63,7 @@ impl Ward {
     fn assemble(&self, mut gathered: Gathered) -> Result<EvidenceMade> {
         let files = self.read_files(&mut gathered)?;
         let now = self.env().now();
-        let page = page::html(&gathered, &self.fingerprint(), &now);
+        let page = page::pdf(&gathered, &self.fingerprint(), &now)?;
         let payload = HeadsPayload {
             v: 1,
             ward: self.id(),
@@ -71,7 +71,7 @@ impl Ward {
             subject: gathered.subject.clone(),
             position: gathered.position,
             streams: gathered.heads.clone(),
-            page: Some(Hash::of(page.as_bytes())),
+            page: Some(Hash::of(&page)),
             at: now,
         };
         let heads = Heads::sign(payload, &self.signer().key)
@@ -98,7 +98,7 @@ impl Ward {
         let mut members = vec![
             (EVIDENCE_FILE, &evidence[..]),
             (ENTRIES_FILE, lines.as_bytes()),
-            (PAGE_FILES[0], page.as_bytes()),
+            (PAGE_FILE, &page),
         ];
         let named = names.iter().zip(&files);
         members.extend(named.map(|(name, (_, bytes))| (&**name, &bytes[..])));

@@ -8,6 +8,7 @@
 mod lines;
 mod prints;
 mod standing;
+mod statistics_prints;
 
 use chrono::Datelike as _;
 use http::StatusCode;
@@ -32,6 +33,7 @@ pub use lines::{Line, LineNote, Statistics, Totals};
 pub(crate) use lines::{lines_of, statistics, totals};
 pub(crate) use prints::{register_pdf, register_xlsx, statement_pdf};
 pub(crate) use standing::{Bracket, KeyStanding, bracket_of, key_standing};
+pub(crate) use statistics_prints::{statistics_pdf, statistics_xlsx};
 
 /// Code of the register of signatures and fingerprints.
 pub const REGISTER: &str = "SCT/CK,ĐC";

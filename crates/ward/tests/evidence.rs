@@ -10,6 +10,7 @@ mod common;
 
 use axum::body::Body;
 use axum::response::Response;
+use common::sheets::assert_sheet;
 use common::{Tablet, World, bytes_of, json_of, send};
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
@@ -98,7 +99,14 @@ async fn the_evidence_of_a_dossier_is_handed_to_a_clerk_and_noted_and_refused_to
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()["content-type"], "application/zip");
     let bytes = bytes_of(response).await;
-    assert!(open(&bytes).unwrap().contains_key("evidence.json"));
+    let members = open(&bytes).unwrap();
+    assert!(members.contains_key("evidence.json"));
+    let said = [
+        "GÓI BẰNG CHỨNG",
+        "Nguyễn Thị Mai",
+        "Gói này không thay chữ ký mực",
+    ];
+    assert_sheet("goi-bang-chung", members["page.pdf"], &said);
     assert_eq!(noted(&world), 1);
 
     let nowhere = format!("/dossiers/{}/evidence", Uuid::nil());

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Body;
+use common::sheets::assert_sheet;
 use common::{Tablet, World, bytes_of, json_of, seeded, send};
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
@@ -321,6 +322,33 @@ async fn a_paper_is_stamped_then_numbered_then_returned_and_no_step_is_skipped()
     assert_eq!(office.number(next).await.1["number"], 43);
 }
 
+async fn statistics_are_printed(office: &Office) {
+    let path = "/register/statistics/export?year=2026";
+    let sheet = office.file(&format!("{path}&format=pdf")).await;
+    let said = [
+        "THỐNG KÊ CHỨNG THỰC",
+        "6 tháng đầu năm",
+        "6 tháng cuối năm",
+        "Cả năm 2026",
+    ];
+    assert_sheet("thong-ke", &sheet, &said);
+    let xlsx = office.file(&format!("{path}&format=xlsx")).await;
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx)).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Thong ke").unwrap();
+    let row = |name: &str| {
+        let named = |row: &&[calamine::Data]| row[0].to_string() == name;
+        let found = sheet.rows().find(named).unwrap();
+        found[1..]
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(row("6 tháng đầu năm"), ["0"; 7]);
+    assert_eq!(row("Tháng 11"), row("Cả năm 2026"));
+    assert_eq!(row("Cả năm 2026"), ["3", "3", "0", "0", "3", "1", "30000"]);
+}
+
 #[tokio::test]
 async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
     let mut office = Office::of(World::new()).await;
@@ -367,10 +395,13 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
     let pdf = office
         .file("/register/export?year=2026&month=11&format=pdf")
         .await;
-    assert!(pdf.starts_with(b"%PDF-1.7"));
-    if let Some(folder) = std::env::var_os("TAINHA_SHEETS") {
-        std::fs::write(std::path::Path::new(&folder).join("so.pdf"), &pdf).unwrap();
-    }
+    let said = [
+        "SỔ CHỨNG THỰC CHỮ KÝ, ĐIỂM CHỈ",
+        "Giấy cam kết",
+        "Gạch bỏ",
+        "phí 30000 đồng",
+    ];
+    assert_sheet("so", &pdf, &said);
     let xlsx = office.file("/register/export?year=2026&format=xlsx").await;
     let mut book: calamine::Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx)).unwrap();
@@ -379,7 +410,8 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
     let statement = office
         .file(&format!("/certifications/{next}/statement.pdf"))
         .await;
-    assert!(statement.starts_with(b"%PDF-1.7"));
+    assert_sheet("loi-chung", &statement, &["LỜI CHỨNG", "Số chứng thực 04"]);
+    statistics_are_printed(&office).await;
 
     let book = register["books"][0]["id"].as_str().unwrap().to_owned();
     let (status, closed) = office

@@ -1,6 +1,5 @@
 //! Owns the changes to what is in a bundle: bodies, files, entries, what the ward signed, keys.
 
-use tainha_journal::evidence::PAGE_FILES;
 use tainha_journal::{Hash, Heads};
 
 use super::forge::{Forger, again, by_another_key};
@@ -372,19 +371,14 @@ pub(super) fn of_the_wards_word(bundles: &Bundles) -> Vec<Case> {
         bad(
             "page-changed",
             with(&|p| {
-                let page = p.page.as_mut().expect("a page");
-                page.1.extend(b"<p>Sai</p>");
+                p.page.as_mut().expect("a page").extend(b"% Sai");
             }),
             "page",
         ),
         bad("page-left-out", with(&|p| p.page = None), "page"),
         bad(
-            "page-under-another-name",
-            with(&|p| {
-                let page = p.page.take().expect("a page");
-                let other = PAGE_FILES.iter().find(|name| **name != page.0);
-                p.page = Some(((*other.expect("two names")).to_owned(), b"%PDF".to_vec()));
-            }),
+            "page-of-another-making",
+            with(&|p| p.page = Some(b"%PDF".to_vec())),
             "page",
         ),
     ]

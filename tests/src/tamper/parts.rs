@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 use tainha_journal::evidence::zip::{open, pack};
 use tainha_journal::evidence::{
-    ENTRIES_FILE, EVIDENCE_FILE, EvidenceFile, EvidenceLine, FILES_FOLDER, PAGE_FILES,
+    ENTRIES_FILE, EVIDENCE_FILE, EvidenceFile, EvidenceLine, FILES_FOLDER, PAGE_FILE,
 };
 use tainha_journal::{DeviceId, EventDocument, SignedEntry};
 
@@ -18,8 +18,8 @@ pub struct Parts {
     pub evidence: EvidenceFile,
     /// `entries.jsonl`.
     pub lines: Vec<EvidenceLine>,
-    /// The page, if there is one, with its name.
-    pub page: Option<(String, Vec<u8>)>,
+    /// The page, if there is one.
+    pub page: Option<Vec<u8>>,
     /// Files by the names of their members.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -33,11 +33,7 @@ impl Parts {
     pub fn of(bundle: &[u8]) -> Self {
         let members = open(bundle).expect("a sound bundle");
         let lines = std::str::from_utf8(members[ENTRIES_FILE]).expect("UTF-8");
-        let page = PAGE_FILES.iter().find_map(|name| {
-            members
-                .get(name)
-                .map(|bytes| ((*name).to_owned(), bytes.to_vec()))
-        });
+        let page = members.get(PAGE_FILE).map(|bytes| bytes.to_vec());
         Self {
             evidence: serde_json::from_slice(members[EVIDENCE_FILE]).expect("evidence.json"),
             lines: lines
@@ -75,8 +71,8 @@ impl Parts {
             .map(|line| serde_json::to_string(line).expect("plain data") + "\n")
             .collect();
         let mut members = vec![(EVIDENCE_FILE, evidence), (ENTRIES_FILE, lines.as_bytes())];
-        if let Some((name, bytes)) = &self.page {
-            members.push((name, bytes));
+        if let Some(bytes) = &self.page {
+            members.push((PAGE_FILE, bytes));
         }
         members.extend(self.files.iter().map(|(name, bytes)| (&**name, &bytes[..])));
         pack(members)

@@ -17,8 +17,8 @@ pub const FORMAT: &str = "tainha-evidence";
 pub const EVIDENCE_FILE: &str = "evidence.json";
 /// Name of the member of entries, one [`EvidenceLine`] a line.
 pub const ENTRIES_FILE: &str = "entries.jsonl";
-/// Names that the page for people may have.
-pub const PAGE_FILES: [&str; 2] = ["page.html", "page.pdf"];
+/// Name of the page for people.
+pub const PAGE_FILE: &str = "page.pdf";
 /// Folder of the files, each named by its digest.
 pub const FILES_FOLDER: &str = "files/";
 
@@ -78,7 +78,7 @@ pub fn file_member(sha256: Hash) -> String {
 
 /// Whether a bundle may have a member of this name.
 pub fn is_member_name(name: &str) -> bool {
-    let fixed = name == EVIDENCE_FILE || name == ENTRIES_FILE || PAGE_FILES.contains(&name);
+    let fixed = [EVIDENCE_FILE, ENTRIES_FILE, PAGE_FILE].contains(&name);
     let file = name.strip_prefix(FILES_FOLDER);
     fixed || file.is_some_and(|name| name.parse::<Hash>().is_ok())
 }

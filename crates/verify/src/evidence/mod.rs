@@ -10,7 +10,7 @@ mod report;
 mod words;
 
 use tainha_journal::evidence::zip::{self, Members};
-use tainha_journal::evidence::{EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_EVIDENCE, PAGE_FILES};
+use tainha_journal::evidence::{EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_EVIDENCE, PAGE_FILE};
 use tainha_journal::{Certificates, Hash, Heads, StreamId, ijson};
 
 pub use certification::Certification;
@@ -106,18 +106,9 @@ fn read(members: &Members<'_>, report: &mut Evidence) -> Option<EvidenceFile> {
 
 /// The page for people is the one that the ward made with its statement.
 fn page(members: &Members<'_>, stated: Option<Hash>, report: &mut Evidence) {
-    let pages: Vec<(&str, Hash)> = PAGE_FILES
-        .iter()
-        .filter_map(|name| members.get(name).map(|bytes| (*name, Hash::of(bytes))))
-        .collect();
-    let sound = match (stated, &pages[..]) {
-        (None, []) => true,
-        (Some(stated), [(_, held)]) => stated == *held,
-        _ => false,
-    };
-    if !sound {
-        let names: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
+    let held = members.get(PAGE_FILE).map(|bytes| Hash::of(bytes));
+    if stated != held {
         let detail = "it is not the one that the ward made";
-        report.find(Code::Page, names.join(", "), detail);
+        report.find(Code::Page, PAGE_FILE, detail);
     }
 }

@@ -92,17 +92,7 @@ pub(super) async fn export_register(
 ) -> Result<Response, Problem> {
     let year = query.year.unwrap_or_else(|| ward.env().today().year());
     let now = ward.env().now();
-    let as_xlsx = match query.format.as_deref() {
-        None | Some("pdf") => false,
-        Some("xlsx") => true,
-        Some(_) => {
-            return Err(Problem::invalid(
-                "format",
-                "Xin chọn pdf hoặc xlsx.",
-                "format is pdf or xlsx",
-            ));
-        }
-    };
+    let as_xlsx = as_xlsx(&query)?;
     let heading = heading(year, query.month);
     let bytes = ward
         .store()
@@ -115,16 +105,31 @@ pub(super) async fn export_register(
             register::register_pdf(&name, &heading, &lines, &now)
         })
         .await?;
-    Ok(if as_xlsx {
-        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        file(kind, &format!("so-chung-thuc-{year}.xlsx"), bytes)
-    } else {
-        file(
-            "application/pdf",
-            &format!("so-chung-thuc-{year}.pdf"),
-            bytes,
+    Ok(exported(as_xlsx, &format!("so-chung-thuc-{year}"), bytes))
+}
+
+fn as_xlsx(query: &RegisterQuery) -> Result<bool, Problem> {
+    match query.format.as_deref() {
+        None | Some("pdf") => Ok(false),
+        Some("xlsx") => Ok(true),
+        Some(_) => Err(Problem::invalid(
+            "format",
+            "Xin chọn pdf hoặc xlsx.",
+            "format is pdf or xlsx",
+        )),
+    }
+}
+
+fn exported(as_xlsx: bool, name: &str, bytes: Vec<u8>) -> Response {
+    let (kind, ending) = if as_xlsx {
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
         )
-    })
+    } else {
+        ("application/pdf", "pdf")
+    };
+    file(kind, &format!("{name}.{ending}"), bytes)
 }
 
 /// What stands above the lines.
@@ -149,6 +154,35 @@ pub(super) async fn register_statistics(
         .read(move |db| Ok(register::statistics(year, &register::lines_of(db, year)?)))
         .await?;
     Ok(Json(statistics))
+}
+
+/// The statistics as a file: `format=pdf` to be printed, `format=xlsx`.
+#[utoipa::path(get, path = "/register/statistics/export", tag = "register", params(RegisterQuery),
+    responses((status = 200, content_type = "application/pdf"), (status = "default", body = ErrorBody)))]
+pub(super) async fn export_statistics(
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+    Query(query): Query<RegisterQuery>,
+) -> Result<Response, Problem> {
+    let year = query.year.unwrap_or_else(|| ward.env().today().year());
+    let now = ward.env().now();
+    let as_xlsx = as_xlsx(&query)?;
+    let bytes = ward
+        .store()
+        .read(move |db| {
+            let counted = register::statistics(year, &register::lines_of(db, year)?);
+            if as_xlsx {
+                return register::statistics_xlsx(&counted);
+            }
+            let name = db.ward_row()?.name;
+            register::statistics_pdf(&name, &counted, &now)
+        })
+        .await?;
+    Ok(exported(
+        as_xlsx,
+        &format!("thong-ke-chung-thuc-{year}"),
+        bytes,
+    ))
 }
 
 /// Open a book.

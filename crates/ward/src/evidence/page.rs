@@ -1,88 +1,113 @@
-//! The page for people in an evidence bundle: one HTML file without script, links or pictures from
-//! elsewhere. It repeats in words what the bundle proves and says what it does not; names on it are
-//! the ward's list's, not proven. Its digest stands in what the ward signs.
-
-use std::fmt::Write as _;
+//! The page for people in an evidence bundle: a sheet as PDF/A. It repeats in words what the bundle
+//! proves and says what it does not; names on it are the ward's list's, not proven. Its digest
+//! stands in what the ward signs. Refuses nothing: a sign that the font lacks is named by its code.
 
 use tainha_domain::bracket::{in_words_vi, time_vi};
 use tainha_journal::{Hash, Time};
+use tainha_print::{Block, Cell, Face, Page, Sheet, Table, showable};
 
 use super::gather::{File, Gathered, Told};
+use crate::error::{Result, WardError};
 
-const HEAD: &str = "<!DOCTYPE html>
-<html lang=\"vi\"><head><meta charset=\"utf-8\">
-<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">
-<title>Gói bằng chứng</title>
-<style>
-body{font:16px/1.5 serif;max-width:52em;margin:2em auto;padding:0 1em;color:#000;background:#fff}
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #444;padding:.3em .5em;text-align:left;vertical-align:top}
-code{font-size:.85em;overflow-wrap:anywhere}
-</style></head><body>
-";
+const HEAD: [&str; 5] = [
+    "Việc",
+    "Người ghi",
+    "Máy",
+    "Giờ của máy",
+    "Ghi trong khoảng (đồng hồ phường)",
+];
+const WIDTHS: [f32; 5] = [2.6, 2.0, 2.0, 1.9, 3.2];
 
-const CLAIMS: &str = "<h2>Gói này chứng minh gì</h2>
-<ul>
-<li>Máy nào đã ghi việc gì, theo thứ tự nào, và nội dung, tệp ảnh kèm theo không bị sửa từ lúc ghi.</li>
-<li>Mỗi việc được ghi sau và trước thời điểm nào. Cả hai mốc đều theo đồng hồ của máy chủ phường; gói này không chứng minh đồng hồ ấy đúng.</li>
-<li>Phường xác nhận hồ sơ có bao nhiêu việc; bỏ bớt một việc sẽ bị phát hiện.</li>
-</ul>
-<p>Gói này không thay chữ ký mực, điểm chỉ và con dấu trên giấy. Giờ của máy bảng và tên người ở trang này chỉ để đọc, không phải bằng chứng.</p>
-<h2>Cách kiểm tra</h2>
-<p>Dùng chương trình <code>tainha-verify --ward DẤU_VÂN_KHÓA GÓI.zip</code>, không cần mạng. Dấu vân khóa của phường phải lấy từ nơi phường công bố, không lấy từ gói này.</p>
-<p lang=\"en\">This bundle is checked with <code>tainha-verify</code>, offline. Take the ward's fingerprint from where the ward publishes it, never from inside. The format is described in docs/EVIDENCE.md. This page is for reading; what is proven is what the verifier says.</p>
-</body></html>
-";
+const CLAIMS: [&str; 4] = [
+    "Gói này chứng minh: máy nào đã ghi việc gì, theo thứ tự nào; nội dung và tệp ảnh kèm theo không bị sửa từ lúc ghi.",
+    "Mỗi việc được ghi sau và trước thời điểm nào. Cả hai mốc đều theo đồng hồ của máy chủ phường; gói này không chứng minh đồng hồ ấy đúng.",
+    "Phường xác nhận hồ sơ có bao nhiêu việc; bỏ bớt một việc sẽ bị phát hiện.",
+    "Gói này không thay chữ ký mực, điểm chỉ và con dấu trên giấy. Giờ của máy bảng và tên người ở trang này chỉ để đọc, không phải bằng chứng.",
+];
+const HOW: [&str; 2] = [
+    "Dùng chương trình “tainha-verify --ward DẤU_VÂN_KHÓA GÓI.zip”, không cần mạng. Dấu vân khóa của phường phải lấy từ nơi phường công bố, không lấy từ gói này.",
+    "This bundle is checked with “tainha-verify”, offline. Take the ward's fingerprint from where the ward publishes it, never from inside. This page is for reading; what is proven is what the verifier says.",
+];
 
 /// The page.
-pub(super) fn html(matter: &Gathered, fingerprint: &Hash, now: &Time) -> String {
-    let mut page = HEAD.to_owned();
-    let mut say = |text: std::fmt::Arguments<'_>| {
-        page.write_fmt(text).expect("writing to memory");
-        page.push('\n');
+pub(super) fn pdf(matter: &Gathered, fingerprint: &Hash, now: &Time) -> Result<Vec<u8>> {
+    let mut blocks = vec![
+        Block::centred(showable(&matter.name), Face::Bold, 12.0),
+        Block::centred("GÓI BẰNG CHỨNG", Face::Bold, 15.0),
+        Block::Space(6.0),
+    ];
+    blocks.extend(about(matter, fingerprint, now).map(|text| line(&text)));
+    blocks.push(heading("Các việc đã ghi"));
+    blocks.push(Block::Table(Table {
+        widths: WIDTHS.to_vec(),
+        head: HEAD.iter().map(|&text| text.to_owned()).collect(),
+        rows: matter.told.iter().map(|told| row(matter, told)).collect(),
+    }));
+    if !matter.files.is_empty() {
+        blocks.push(heading("Tệp kèm theo"));
+        blocks.push(Block::Table(Table {
+            widths: vec![3.0, 1.4],
+            head: vec![
+                "Dấu vân của tệp (thư mục files/)".to_owned(),
+                "Dung lượng".to_owned(),
+            ],
+            rows: matter.files.iter().map(file_row).collect(),
+        }));
+    }
+    blocks.push(heading("Gói này chứng minh gì"));
+    blocks.extend(CLAIMS.map(line));
+    blocks.push(heading("Cách kiểm tra"));
+    blocks.extend(HOW.map(line));
+    let sheet = Sheet {
+        title: "Gói bằng chứng".to_owned(),
+        page: Page::Portrait,
+        blocks,
+        foot: format!("Hồ sơ {}", matter.subject.id()),
     };
-    say(format_args!(
-        "<h1>Gói bằng chứng – {}</h1>",
-        escaped(&matter.name)
-    ));
-    say(format_args!(
-        "<p>Hồ sơ: <code>{}</code></p>",
-        matter.subject
-    ));
-    if let Some(dossier) = &matter.dossier {
-        if let Some(procedure) = &dossier.procedure {
-            let (code, name) = (escaped(&procedure.code), escaped(&procedure.name_vi));
-            say(format_args!("<p>Thủ tục: {name} ({code})</p>"));
-        }
-        if let Some(code) = &dossier.official_code {
-            say(format_args!("<p>Mã hồ sơ: {}</p>", escaped(code)));
-        }
-    }
-    say(format_args!(
-        "<p>Lập lúc {} theo đồng hồ của phường. Dấu vân khóa của phường: <code>{fingerprint}</code></p>",
-        time_vi(now)
-    ));
-    say(format_args!("<h2>Các việc đã ghi</h2>"));
-    say(format_args!(
-        "<table><tr><th>Việc</th><th>Người ghi</th><th>Máy</th><th>Giờ của máy</th><th>Ghi trong khoảng (đồng hồ phường)</th></tr>"
-    ));
-    for told in &matter.told {
-        say(format_args!("{}", row(matter, told)));
-    }
-    say(format_args!("</table>"));
-    say(format_args!("<h2>Tệp kèm theo</h2><ul>"));
-    for file in &matter.files {
-        say(format_args!("{}", file_row(file)));
-    }
-    say(format_args!("</ul>"));
-    page + CLAIMS
+    tainha_print::pdf(&sheet, now).map_err(|e| WardError::corrupt("sheet", &e))
 }
 
-fn row(matter: &Gathered, told: &Told) -> String {
+fn about(matter: &Gathered, fingerprint: &Hash, now: &Time) -> impl Iterator<Item = String> {
+    let dossier = matter.dossier.as_ref();
+    let procedure = dossier.and_then(|dossier| dossier.procedure.as_ref());
+    let code = dossier.and_then(|dossier| dossier.official_code.as_ref());
+    [
+        Some(format!("Hồ sơ: {}", matter.subject)),
+        procedure.map(|known| format!("Thủ tục: {} ({})", known.name_vi, known.code)),
+        code.map(|code| format!("Mã hồ sơ: {code}")),
+        Some(format!("Lập lúc {} theo đồng hồ của phường.", time_vi(now))),
+        Some(format!("Dấu vân khóa của phường: {fingerprint}")),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn heading(text: &str) -> Block {
+    Block::Text {
+        text: text.to_owned(),
+        face: Face::Bold,
+        size: 13.0,
+        align: tainha_print::Align::Left,
+        indent: 0.0,
+    }
+}
+
+fn line(text: &str) -> Block {
+    Block::Text {
+        text: showable(text),
+        face: Face::Regular,
+        size: 11.0,
+        align: tainha_print::Align::Left,
+        indent: 0.0,
+    }
+}
+
+fn row(matter: &Gathered, told: &Told) -> Vec<Cell> {
     let name = |id: &str| match (matter.staff.get(id), id) {
-        (Some(name), _) => escaped(name),
+        (Some(name), _) => showable(name),
         (None, "system") => "Hệ thống".to_owned(),
         (None, "ward") => "Phường".to_owned(),
-        (None, id) => escaped(id),
+        (None, id) => showable(id),
     };
     let what =
         crate::console::event_words(&told.kind).unwrap_or("Việc mà chương trình này chưa đọc được");
@@ -96,32 +121,20 @@ fn row(matter: &Gathered, told: &Told) -> String {
     } else {
         in_words_vi(&told.bracket)
     };
-    format!(
-        "<tr><td>{what}{note}</td><td>{}</td><td>{}</td><td>{}</td><td>{when}</td></tr>",
-        name(&told.actor),
-        name(&told.device),
-        time_vi(&told.at),
-    )
+    vec![
+        format!("{what}{note}").into(),
+        name(&told.actor).into(),
+        name(&told.device).into(),
+        time_vi(&told.at).into(),
+        when.into(),
+    ]
 }
 
-fn file_row(file: &File) -> String {
-    if file.held {
-        format!(
-            "<li><code>files/{}</code>, {} byte</li>",
-            file.sha256, file.bytes
-        )
+fn file_row(file: &File) -> Vec<Cell> {
+    let size = if file.held {
+        format!("{} byte", file.bytes)
     } else {
-        format!(
-            "<li><code>{}</code>: phường không giữ tệp này</li>",
-            file.sha256
-        )
-    }
-}
-
-/// Text that cannot become markup.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+        "phường không giữ tệp này".to_owned()
+    };
+    vec![file.sha256.to_string().into(), size.into()]
 }

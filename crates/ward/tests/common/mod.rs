@@ -3,6 +3,7 @@
 
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod sheets;
 pub(crate) mod socket;
 
 use std::sync::{Arc, Mutex};
