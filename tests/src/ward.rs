@@ -171,10 +171,12 @@ impl WardHost {
         self.kill();
         let lost = self.folder.path().join("lost");
         std::fs::rename(self.path(), &lost)?;
+        let lost = Layout::new(&lost);
         let from = RestoreFrom {
             backup,
-            identity_key: Layout::new(&lost).identity_key(),
+            identity_key: lost.identity_key(),
             epoch: None,
+            erasures: Some(lost.erasures()).filter(|list| list.exists()),
         };
         tainha_ward::restore(&from, &self.path(), &self.env())?;
         self.restart()

@@ -196,6 +196,68 @@ async fn an_erased_dossier_leaves_the_chain_checkable_and_says_on_which_decision
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_who_is_erased_is_gone_from_the_tablet_and_stays_gone_after_a_restore()
+-> anyhow::Result<()> {
+    let mut scene = scene().await?;
+    let opened = visit(&scene, 1, 800).await?;
+    scene.tablet.until_all_at_ward(PATIENCE).await?;
+    let photos = format!("/api/dossiers/{}/photos", opened.dossier);
+    let person = format!("/api/people/{}", scene.plan.person);
+    let name = scene.tablet.get(&person).await?["name"].clone();
+    let name = name.as_str().unwrap_or_default().to_owned();
+    ensure!(!name.is_empty(), "a person has a name");
+    let before = scene.tablet.get(&photos).await?;
+    ensure!(
+        before.as_array().is_some_and(|list| list.len() == 1),
+        "{before}"
+    );
+    scene.tablet.until_all_at_ward(PATIENCE).await?;
+
+    let folder = tempfile::tempdir()?;
+    let backup = folder.path().join("before-the-erasure");
+    let ward = scene.ward.ward().clone();
+    ward.backup(&backup)?;
+    let subject: StreamId = format!("person/{}", scene.plan.person).parse()?;
+    let said = Erasing {
+        decision: "12/QĐ-UBND".to_owned(),
+        reason: "Người dân yêu cầu xóa".to_owned(),
+    };
+    let erased = ward.erase(Acting::SYSTEM, &subject, &said)?;
+    ensure!(erased.files == 2, "page and small picture: {erased:?}");
+    scene.tablet.post("/api/sync", &json!({})).await?;
+    let gone = async |tablet: &tainha_tests::tablet::TabletHost| {
+        let people = tablet.get("/api/people").await?.to_string();
+        let today = tablet.get("/api/today").await?.to_string();
+        Ok(!people.contains(&name) && !today.contains(&name))
+    };
+    let what = "the tablet knows the name no more";
+    scene.tablet.until(what, PATIENCE, gone).await?;
+    let after = scene
+        .tablet
+        .call(axum::http::Method::GET, &photos, axum::body::Body::empty())
+        .await?;
+    ensure!(!after.1.to_string().contains("sha256"), "{after:?}");
+
+    drop(ward);
+    scene.link.set(Weather::Down);
+    scene.ward.lose_and_restore(backup)?;
+    let ward = scene.ward.ward();
+    let checked = ward.verify()?;
+    ensure!(checked.is_sound(), "{:?}", checked.findings);
+    ensure!(
+        checked.erased_documents as usize == erased.bodies,
+        "{checked:?}"
+    );
+    ensure!(scene.ward.holdings()?.files_held == 0, "nor its files");
+    let again = ward.replay_erasures(Acting::SYSTEM, &ward.layout().erasures())?;
+    ensure!(
+        again.bodies == 0,
+        "a second time there is nothing: {again:?}"
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn papers_that_were_certified_are_kept_for_their_years() -> anyhow::Result<()> {
     let (scene, registrar) = scene_of_an_officer().await?;
     let (opened, id) = certify_at_the_door(&scene, 1).await?;

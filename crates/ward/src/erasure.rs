@@ -2,7 +2,10 @@
 //! chain stay, and the ward's own entry says what went, when and on which decision (EVIDENCE 8).
 //! Refuses what the law keeps: the register for ever, copies of certified papers for their years.
 
+mod list;
+
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::{Months, NaiveDate};
 use http::StatusCode;
@@ -14,9 +17,9 @@ use tainha_journal::{Hash, StreamId};
 
 use crate::desk::all;
 use crate::error::{Result, WardError};
-use crate::journal::{project, view_of};
+use crate::journal::{project, show_again, view_of};
 use crate::problem::Problem;
-use crate::store::Db;
+use crate::store::{Db, StreamRow};
 use crate::ward::{Acting, Desk, Ward};
 
 /// Most events named by one entry of erasure.
@@ -48,27 +51,54 @@ impl Ward {
         let desk = Desk::new(self, acting);
         let (subject, said) = (subject.clone(), said.clone());
         let today = self.env().today();
+        let kept_at = self.layout().erasures();
         let (erased, files) = self.store().write_blocking(move |db| {
-            let mut erased = Erased::default();
-            let mut files = BTreeSet::new();
+            let mut work = Work::default();
             for stream in matter(db, &subject, today)? {
-                erased.bodies += erase_stream(db, &desk, &stream, &said, &mut files)?;
+                let going = held(db, &stream)?;
+                work.erase(db, &desk, &stream, &said, going)?;
             }
-            if erased.bodies == 0 {
+            if work.bodies == 0 {
                 return Err(Problem::not_found().into());
             }
-            files.retain(|sha256| matches!(db.is_cited(*sha256), Ok(false)));
-            for sha256 in &files {
-                db.delete_blob(*sha256)?;
-            }
-            erased.files = files.len();
-            Ok((erased, files))
+            let done = work.finish(db)?;
+            // Before the commit: a line too much is harmless, one too few is not.
+            list::append(&kept_at, &work.lines)?;
+            Ok(done)
         })?;
-        // The rows are gone durably; a file that a crash leaves here is cited by nothing.
+        self.remove_files(files)?;
+        Ok(erased)
+    }
+
+    /// Erases again what a list of erasures names and this ward holds, as a restored one does. The
+    /// list is taken into the ward's own.
+    pub fn replay_erasures(&self, acting: Acting, file: &Path) -> Result<Erased> {
+        let lines = list::read(file)?;
+        let own = self.layout().erasures();
+        if own != file {
+            list::append(&own, &lines)?;
+        }
+        let desk = Desk::new(self, acting);
+        let (erased, files) = self.store().write_blocking(move |db| {
+            let mut work = Work::default();
+            for line in &lines {
+                let stream = line.stream()?;
+                let mut going = held(db, &stream)?;
+                going.retain(|row| line.events.contains(&row.event.to_string()));
+                work.erase(db, &desk, &stream, &line.said(), going)?;
+            }
+            work.finish(db)
+        })?;
+        self.remove_files(files)?;
+        Ok(erased)
+    }
+
+    /// The rows are gone durably; a file that a crash leaves here is cited by nothing.
+    fn remove_files(&self, files: BTreeSet<Hash>) -> Result<()> {
         for sha256 in files {
             self.blobs().remove(sha256)?;
         }
-        Ok(erased)
+        Ok(())
     }
 }
 
@@ -133,41 +163,75 @@ fn kept(until: Option<NaiveDate>) -> Problem {
     )
 }
 
-/// Tells what goes, deletes it, folds the stream anew; answers how many bodies went.
-fn erase_stream(
-    db: Db<'_>,
-    desk: &Desk,
-    stream: &StreamId,
-    said: &Erasing,
-    files: &mut BTreeSet<Hash>,
-) -> Result<usize> {
-    if view_of(db, &stream.to_string())?.is_none() {
-        return Ok(0);
-    }
-    let mut going = Vec::new();
-    for row in db.stream(stream)? {
-        let Some(text) = row.document.as_deref().filter(|_| row.state == "held") else {
-            continue;
-        };
-        let document = tainha_journal::EventDocument::parse(text)
-            .map_err(|e| WardError::corrupt("document", &e))?;
-        if !STAYS.contains(&document.kind()) {
-            files.extend(document.blobs());
-            going.push((row.event, document.kind().to_owned()));
+/// Events of a stream whose bodies are held and may go.
+fn held(db: Db<'_>, stream: &StreamId) -> Result<Vec<StreamRow>> {
+    let mut rows = db.stream(stream)?;
+    rows.retain(|row| row.state == "held" && row.document.is_some());
+    Ok(rows)
+}
+
+/// What one transaction erases.
+#[derive(Default)]
+struct Work {
+    bodies: usize,
+    files: BTreeSet<Hash>,
+    lines: Vec<list::Line>,
+}
+
+impl Work {
+    /// Tells what goes, deletes it, shows it to tablets as erased, folds the stream anew.
+    fn erase(
+        &mut self,
+        db: Db<'_>,
+        desk: &Desk,
+        stream: &StreamId,
+        said: &Erasing,
+        mut rows: Vec<StreamRow>,
+    ) -> Result<()> {
+        if rows.is_empty() || view_of(db, &stream.to_string())?.is_none() {
+            return Ok(());
         }
-    }
-    for part in going.chunks(AT_ONCE) {
-        let erased = BodiesErased {
-            events: part.iter().map(|(event, _)| event.to_string()).collect(),
-            kinds: part.iter().map(|(_, kind)| kind.clone()).collect(),
-            decision: said.decision.trim().to_owned(),
-            reason: said.reason.trim().to_owned(),
-        };
-        desk.carry_out(db, stream, &Command::EraseBodies(erased))?;
-        for (event, _) in part {
-            db.erase_document(*event)?;
+        let mut kinds = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let text = row.document.as_deref().unwrap_or_default();
+            let document = tainha_journal::EventDocument::parse(text)
+                .map_err(|e| WardError::corrupt("document", &e))?;
+            let goes = !STAYS.contains(&document.kind());
+            self.files.extend(document.blobs().iter().filter(|_| goes));
+            kinds.push(goes.then(|| document.kind().to_owned()));
         }
+        let mut stays = kinds.iter().map(Option::is_none);
+        rows.retain(|_| !stays.next().unwrap_or_default());
+        let kinds: Vec<String> = kinds.into_iter().flatten().collect();
+        show_again(db, stream, &rows)?;
+        for (part, kinds) in rows.chunks(AT_ONCE).zip(kinds.chunks(AT_ONCE)) {
+            let erased = BodiesErased {
+                events: part.iter().map(|row| row.event.to_string()).collect(),
+                kinds: kinds.to_vec(),
+                decision: said.decision.trim().to_owned(),
+                reason: said.reason.trim().to_owned(),
+            };
+            self.lines.push(list::Line::of(stream, &erased));
+            desk.carry_out(db, stream, &Command::EraseBodies(erased))?;
+            for row in part {
+                db.erase_document(row.event)?;
+            }
+        }
+        self.bodies += rows.len();
+        project(db, stream)
     }
-    project(db, stream)?;
-    Ok(going.len())
+
+    /// Forgets the files that nothing cites any more.
+    fn finish(&mut self, db: Db<'_>) -> Result<(Erased, BTreeSet<Hash>)> {
+        let mut files = std::mem::take(&mut self.files);
+        files.retain(|sha256| matches!(db.is_cited(*sha256), Ok(false)));
+        for sha256 in &files {
+            db.delete_blob(*sha256)?;
+        }
+        let erased = Erased {
+            bodies: self.bodies,
+            files: files.len(),
+        };
+        Ok((erased, files))
+    }
 }

@@ -24,6 +24,7 @@ use crate::store::{Db, StreamRow};
 pub use acts::{Act, write_act};
 pub use documents::take_documents;
 pub use intake::take_entries;
+pub(crate) use membership::show_again;
 pub use membership::{scopes_of_device, staff_of_device};
 pub(crate) use project::project;
 pub(crate) use project::refold_stale as refold_some;

@@ -83,6 +83,11 @@ impl Layout {
         self.root.join("KEEP-OFFLINE-identity-key.json")
     }
 
+    /// What was erased by decision; no backup holds it.
+    pub fn erasures(&self) -> PathBuf {
+        self.root.join("erasures.jsonl")
+    }
+
     /// Held by a program that serves the ward.
     pub fn lock(&self) -> PathBuf {
         self.root.join("serve.lock")

@@ -40,6 +40,7 @@ fn restore_from(world: &World, backup: &Path) -> RestoreFrom {
         backup: backup.to_owned(),
         identity_key: ward.join("KEEP-OFFLINE-identity-key.json"),
         epoch: None,
+        erasures: None,
     }
 }
 

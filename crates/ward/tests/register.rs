@@ -452,6 +452,7 @@ async fn after_a_restore_no_number_is_given_until_a_clerk_says_what_stands_on_pa
         backup,
         identity_key: office.world.made.identity_key.clone(),
         epoch: None,
+        erasures: None,
     };
     tainha_ward::restore(&from, &folder, &office.world.env).unwrap();
     office.world.ward = Ward::open(&folder, office.world.env.clone()).unwrap();

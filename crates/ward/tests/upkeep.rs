@@ -66,6 +66,7 @@ fn from(backup: &Path, identity_key: &Path) -> RestoreFrom {
         backup: backup.to_owned(),
         identity_key: identity_key.to_owned(),
         epoch: None,
+        erasures: None,
     }
 }
 

@@ -235,6 +235,25 @@ pub(crate) fn remove_photo(connection: &Connection, photo: &PhotoRow) -> Result<
     sweep(connection)
 }
 
+/// Removes the photos and marks of a stream whose bodies were erased; what the ward has not
+/// receipted stays.
+pub(crate) fn forget(connection: &Connection, stream: &StreamId) -> Result<()> {
+    const SAFE: &str = "NOT EXISTS (SELECT 1 FROM blob WHERE blob.receipted_at IS NULL
+        AND blob.cited = 1 AND blob.sha256 IN";
+    let stream = stream.to_string();
+    for sql in [
+        "UPDATE blob SET cited = 0 WHERE receipted_at IS NOT NULL AND (
+             sha256 IN (SELECT page FROM photo WHERE stream = ?1 AND confirmed = 1)
+             OR sha256 IN (SELECT thumb FROM photo WHERE stream = ?1 AND confirmed = 1)
+             OR sha256 IN (SELECT sha256 FROM mark WHERE stream = ?1))",
+        &format!("DELETE FROM photo WHERE stream = ?1 AND confirmed = 1 AND {SAFE} (page, thumb))"),
+        &format!("DELETE FROM mark WHERE stream = ?1 AND {SAFE} (mark.sha256))"),
+    ] {
+        connection.execute(sql, [&stream])?;
+    }
+    sweep(connection)
+}
+
 /// Removes bytes that no photo, mark, event or fetch names.
 pub(crate) fn sweep(connection: &Connection) -> Result<()> {
     const ORPHAN: &str = "blob.cited = 0 AND blob.fetched = 0

@@ -35,6 +35,15 @@ pub(crate) fn cursor(
 pub(crate) fn page(store: &Store, page: &CheckedPage, more: bool) -> Result<BTreeSet<StreamId>> {
     let scope = page.cursor.scope.to_string();
     let checkpoint = page.checkpoint.payload();
+    let erased = erased_streams(page);
+    if !erased.is_empty() {
+        // First: killed in between, the page comes again.
+        store.write_photos(|photos| {
+            erased
+                .iter()
+                .try_for_each(|stream| blob::forget(photos, stream))
+        })?;
+    }
     store.write(|connection| {
         let mut touched = BTreeSet::new();
         for row in &page.rows {
@@ -84,6 +93,20 @@ pub(crate) fn page(store: &Store, page: &CheckedPage, more: bool) -> Result<BTre
         }
         Ok(touched)
     })
+}
+
+/// Streams of which the page shows an erased body.
+fn erased_streams(page: &CheckedPage) -> BTreeSet<&StreamId> {
+    let mut erased = BTreeSet::new();
+    for row in &page.rows {
+        let events = &row.entry.payload().events;
+        for (index, body) in &row.events {
+            if matches!(body, FeedBody::Erased) {
+                erased.extend(events.get(usize::from(*index)).map(|event| &event.stream));
+            }
+        }
+    }
+    erased
 }
 
 /// Takes the list of scopes: new ones begin at row 0, others than these are dropped.

@@ -146,34 +146,43 @@ pub(super) struct Erase {
     #[command(flatten)]
     folder: Folder,
     /// Id of the dossier.
-    #[arg(long, value_name = "ID", required_unless_present = "person")]
+    #[arg(long, value_name = "ID", required_unless_present_any = ["person", "again"])]
     dossier: Option<Uuid>,
     /// Id of the person: with all that was done for them.
     #[arg(long, value_name = "ID", conflicts_with = "dossier")]
     person: Option<Uuid>,
+    /// Erase again what this list names and a tablet sent once more since a restore.
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["dossier", "person"])]
+    again: Option<PathBuf>,
     /// Law or decision that asks for it, with its number.
-    #[arg(long)]
-    decision: String,
+    #[arg(long, required_unless_present = "again")]
+    decision: Option<String>,
     /// In words, without a person's name.
-    #[arg(long)]
-    reason: String,
+    #[arg(long, required_unless_present = "again")]
+    reason: Option<String>,
 }
 
 impl Erase {
     pub(super) fn run(self) -> Result<Outcome> {
         let ward = self.folder.open()?;
+        if let Some(list) = &self.again {
+            let done = ward.replay_erasures(Acting::SYSTEM, list)?;
+            println!("erased again: {} bodies, {} files", done.bodies, done.files);
+            return Ok(Outcome::Done);
+        }
         let (kind, id) = match (self.dossier, self.person) {
             (Some(id), _) => ("dossier", id),
             (None, id) => ("person", id.unwrap_or_default()),
         };
         let subject = StreamId::new(kind, id).expect("both are stream kinds");
         let said = Erasing {
-            decision: self.decision,
-            reason: self.reason,
+            decision: self.decision.unwrap_or_default(),
+            reason: self.reason.unwrap_or_default(),
         };
         let done = ward.erase(Acting::SYSTEM, &subject, &said)?;
         println!("erased: {} bodies, {} files", done.bodies, done.files);
         println!("Backups made before still hold them: make a new one and destroy the old.");
+        println!("Keep a copy of erasures.jsonl outside this folder: a restore asks for it.");
         Ok(Outcome::Done)
     }
 }
@@ -221,6 +230,9 @@ pub(super) struct Restore {
     /// Epoch to open. Needed only when the ward was restored once already since this backup.
     #[arg(long, value_name = "NUMBER")]
     epoch: Option<u64>,
+    /// The list of erasures of the lost ward, `erasures.jsonl` of its folder.
+    #[arg(long, value_name = "LIST")]
+    erasures: Option<PathBuf>,
 }
 
 impl Restore {
@@ -229,6 +241,7 @@ impl Restore {
             backup: self.file,
             identity_key: self.identity_key,
             epoch: self.epoch.and_then(Epoch::new),
+            erasures: self.erasures,
         };
         let env = Env::system();
         let restored = crate::restore(&from, &self.folder, &env)?;
@@ -236,6 +249,12 @@ impl Restore {
             "restored: ward {}, {} files; epoch {} opened after position {}",
             restored.ward, restored.files, restored.epoch, restored.position
         );
+        match &from.erasures {
+            Some(_) => println!("erased again: {} bodies", restored.erased),
+            None => {
+                println!("No list of erasures was given: what was erased since the backup is back.")
+            }
+        }
         let checked = Ward::open(&self.folder, env)?.verify()?;
         show(&checked);
         println!("Next: start it in place of the old ward, never beside it.");

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Placed, view_of};
 use crate::error::{Result, WardError};
-use crate::store::{Db, ListFilter, ScopeRow};
+use crate::store::{Db, ListFilter, ScopeRow, StreamRow};
 
 /// Sessions of so many days back are on a device's list.
 const DAYS_BACK: u64 = 14;
@@ -234,6 +234,23 @@ fn history(
     }
     for (position, indexes) in rows {
         append(db, scope, position, &indexes)?;
+    }
+    Ok(())
+}
+
+/// Shows events of a stream once more where it was shown, so that tablets learn what became of
+/// their bodies. To be called while the bodies are still held: they say where an event belongs.
+pub(crate) fn show_again(db: Db<'_>, stream: &StreamId, rows: &[StreamRow]) -> Result<()> {
+    for scope in db.scopes_of(stream)? {
+        let mut shown: BTreeMap<Position, BTreeSet<u16>> = BTreeMap::new();
+        for row in rows {
+            if belongs(&scope, &Placed::of(row.clone())) {
+                shown.entry(row.position).or_default().insert(row.index);
+            }
+        }
+        for (position, indexes) in shown {
+            append(db, &scope, position, &indexes)?;
+        }
     }
     Ok(())
 }

@@ -15,11 +15,12 @@ use crate::store::Store;
 use crate::ward::Ward;
 
 /// What a backup does not contain, in words for its manifest and its maker.
-const NOT_IN_IT: [&str; 5] = [
+const NOT_IN_IT: [&str; 6] = [
     "the identity key: a restore asks for it, from its offline medium",
     "the operational key: a restore makes a new one",
     "files that were on their way: tablets keep them until they have a receipt",
     "sessions and enrolment codes: people and tablets sign in again",
+    "the list of erasures: a restore asks for it",
     "what was written, received or erased after the backup was made",
 ];
 

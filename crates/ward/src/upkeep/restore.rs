@@ -30,6 +30,9 @@ pub struct RestoreFrom {
     /// The epoch to open; none: the one after the backup's. To be given when another restore
     /// opened that one since the backup was made.
     pub epoch: Option<Epoch>,
+    /// The list of erasures of the lost ward (`erasures.jsonl`), if it could be saved: what it names
+    /// is erased again.
+    pub erasures: Option<PathBuf>,
 }
 
 /// Where the restored ward stands.
@@ -43,6 +46,8 @@ pub struct Restored {
     pub position: Position,
     /// Files restored.
     pub files: u64,
+    /// Bodies erased again.
+    pub erased: usize,
 }
 
 /// Restores a backup into a folder that is not there yet, or is empty.
@@ -123,11 +128,16 @@ fn open_epoch(
     let position = ward
         .store()
         .write_blocking(move |db| begin(db, &desk, &keys, epoch, &certify))?;
+    let mut erased = 0;
+    if let Some(list) = &from.erasures {
+        erased = ward.replay_erasures(Acting::SYSTEM, list)?.bodies;
+    }
     Ok(Restored {
         ward: row.id,
         epoch,
         position,
         files: 0,
+        erased,
     })
 }
 
