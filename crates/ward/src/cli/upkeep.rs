@@ -252,7 +252,9 @@ impl Restore {
         match &from.erasures {
             Some(_) => println!("erased again: {} bodies", restored.erased),
             None => {
-                println!("No list of erasures was given: what was erased since the backup is back.")
+                println!(
+                    "No list of erasures was given: what was erased since the backup is back."
+                );
             }
         }
         let checked = Ward::open(&self.folder, env)?.verify()?;
