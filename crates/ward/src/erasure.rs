@@ -218,7 +218,8 @@ impl Work {
             }
         }
         self.bodies += rows.len();
-        project(db, stream)
+        project(db, stream)?;
+        Ok(())
     }
 
     /// Forgets the files that nothing cites any more.

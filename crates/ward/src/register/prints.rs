@@ -22,7 +22,7 @@ const HEAD: [&str; 10] = [
     "Biên lai",
     "Ghi chú",
 ];
-const WIDTHS: [f32; 10] = [1.1, 1.5, 3.6, 2.4, 1.1, 2.6, 0.9, 1.2, 1.1, 2.2];
+const WIDTHS: [f32; 10] = [1.3, 1.5, 3.4, 2.3, 1.2, 2.6, 1.0, 1.1, 1.6, 2.2];
 
 const fn paid_vi(paid: FeePaid) -> &'static str {
     match paid {
