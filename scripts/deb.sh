@@ -67,6 +67,10 @@ ward() {
 
 tablet() {
   local folder=$1
+  # What tests use may be built with a camera that shows a fixed picture: nobody must get that.
+  if nm -D --undefined-only "$TARGET/$PROFILE/tai-nha" | grep -q enable_mock_capture_devices; then
+    fail "$TARGET/$PROFILE/tai-nha holds the test camera: build it without tainha-app/mock-camera"
+  fi
   install -Dm755 -s "$TARGET/$PROFILE/tai-nha" "$folder/usr/bin/tai-nha"
   install -Dm644 src-tauri/icons/128x128.png "$folder/usr/share/icons/hicolor/128x128/apps/tai-nha.png"
   install -Dm644 scripts/deb/tai-nha.desktop "$folder/usr/share/applications/tai-nha.desktop"
@@ -76,6 +80,7 @@ tablet() {
 }
 
 command -v dpkg-shlibdeps >/dev/null || fail "dpkg-shlibdeps is missing: apt-get install dpkg-dev"
+command -v nm >/dev/null || fail "nm is missing: apt-get install binutils"
 build
 STAGE=$(mktemp -d)
 trap 'rm -rf "$STAGE"' EXIT
