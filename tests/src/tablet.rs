@@ -1,12 +1,16 @@
 //! Owns a tablet without its window: everything goes through the router that the window calls.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde_json::{Value, json};
+use tainha_tablet::edge::{Clock, SystemClock};
 use tainha_tablet::vault::slots::Cost;
 use tainha_tablet::{Tablet, TabletConfig, Timeouts};
 use tower::ServiceExt as _;
@@ -22,6 +26,25 @@ pub struct TabletHost {
     staff: Option<Uuid>,
     /// Most pages of each database.
     room: Option<u32>,
+    /// Seconds by which its clock is ahead of the machine's.
+    ahead: Arc<AtomicI64>,
+}
+
+/// The machine's clock, set wrong.
+struct WrongClock(SystemClock, Arc<AtomicI64>);
+
+impl Clock for WrongClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0.now() + TimeDelta::seconds(self.1.load(Ordering::SeqCst))
+    }
+
+    fn tick_ms(&self) -> u64 {
+        self.0.tick_ms()
+    }
+
+    fn boot(&self) -> Uuid {
+        self.0.boot()
+    }
 }
 
 impl TabletHost {
@@ -35,6 +58,7 @@ impl TabletHost {
             tablet: None,
             staff: None,
             room: None,
+            ahead: Arc::default(),
         };
         host.boot()?;
         Ok(host)
@@ -53,6 +77,7 @@ impl TabletHost {
             lanes: 1,
         };
         config.max_pages = self.room;
+        config.clock = Arc::new(WrongClock(SystemClock::new(), Arc::clone(&self.ahead)));
         config.timeouts = Timeouts {
             connect: Duration::from_secs(2),
             read: Duration::from_secs(4),
@@ -105,10 +130,16 @@ impl TabletHost {
             tablet: None,
             staff: self.staff,
             room: self.room,
+            ahead: Arc::default(),
         };
         twin.restart().await?;
         self.restart().await?;
         Ok(twin)
+    }
+
+    /// Somebody sets its clock: so far from the machine's.
+    pub fn set_clock_off(&self, by: TimeDelta) {
+        self.ahead.store(by.num_seconds(), Ordering::SeqCst);
     }
 
     /// Ends the program.

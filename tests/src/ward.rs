@@ -41,6 +41,8 @@ pub struct Plan {
     pub person: Uuid,
     /// Today.
     pub appointment: Uuid,
+    /// Who goes.
+    pub team: Uuid,
 }
 
 impl WardHost {
@@ -258,6 +260,7 @@ impl WardHost {
             clerk,
             person,
             appointment: appointment.id(),
+            team,
         })
     }
 

@@ -26,6 +26,7 @@ mod visit;
 mod words;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -59,6 +60,7 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(device::enrol))
         .routes(routes!(device::set_secret))
         .routes(routes!(device::unlock))
+        .routes(routes!(device::change_secret))
         .routes(routes!(device::lock))
         .routes(routes!(device::colleague))
         .routes(routes!(device::get_settings, device::put_settings))
@@ -167,7 +169,7 @@ pub(crate) fn router(tablet: Tablet) -> Router {
 async fn guard(State(tablet): State<Tablet>, request: Request, next: Next) -> Response {
     let state = tablet.tablet_state();
     if allowed(state, request.method(), request.uri().path()) {
-        return next.run(request).await;
+        return in_shape(next.run(request).await);
     }
     let fault = match state {
         TabletState::Unenrolled => Fault::new(StatusCode::CONFLICT, "unenrolled"),
@@ -175,6 +177,19 @@ async fn guard(State(tablet): State<Tablet>, request: Request, next: Next) -> Re
         TabletState::Unlocked => Fault::new(StatusCode::CONFLICT, "already_enrolled"),
     };
     fault.into_response()
+}
+
+/// What could not be read before a handler saw it (an id that is none, a query of another shape), in
+/// the shape of every other error.
+fn in_shape(response: Response) -> Response {
+    let json = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    if json || !response.status().is_client_error() {
+        return response;
+    }
+    Fault::new(response.status(), "bad_request").into_response()
 }
 
 /// The allow-list of each state.

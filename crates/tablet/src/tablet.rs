@@ -8,7 +8,7 @@ use tainha_journal::wire::StaffInfo;
 
 use crate::api::dto::outbox::SyncAnswer;
 use crate::api::dto::{
-    FirstSync, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage, TabletState,
+    FirstSync, SecretChange, SecretForm, SecretKind, StaffChoice, StateAnswer, Storage, TabletState,
 };
 use crate::api::{self, Fault};
 use crate::colleague;
@@ -164,6 +164,22 @@ impl Tablet {
         .await
     }
 
+    /// Sets a new secret for whoever is signed in.
+    pub(crate) async fn change_secret(&self, form: SecretChange) -> Result<(), Fault> {
+        let who = self
+            .session()
+            .who
+            .clone()
+            .ok_or_else(|| Fault::new(StatusCode::LOCKED, "vault_locked"))?;
+        let tablet = self.clone();
+        blocking(move || {
+            let owner = (who.id, &*who.name, &*who.role);
+            let vault = &tablet.0.vault;
+            Ok(vault.change_secret(owner, &form.old, &form.new)?)
+        })
+        .await
+    }
+
     /// Makes the vault of an enrolment that was accepted, and signs in.
     pub(crate) async fn set_first_secret(&self, form: SecretForm) -> Result<(), Fault> {
         let tablet = self.clone();
@@ -270,6 +286,7 @@ impl Tablet {
         let state = self.tablet_state();
         let mut answer = StateAnswer {
             state,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             awaiting_secret: state == TabletState::Unenrolled && agreed.is_some(),
             ward_name: slots.as_ref().map(|slots| slots.ward_name.clone()),
             device_name: slots.as_ref().map(|slots| slots.device_name.clone()),
@@ -287,6 +304,7 @@ impl Tablet {
             unsent_items: vault.status().unsent_items,
             last_receipt_at: None,
             network: self.progress().network,
+            clock_off_minutes: self.progress().clock_off_minutes,
             first_sync: FirstSync::default(),
             needs_attention: 0,
             storage: self.storage(),

@@ -107,6 +107,31 @@ async fn who_guesses_wrong_waits_then_loses_the_slot_and_a_new_code_brings_every
 }
 
 #[tokio::test]
+async fn who_knows_the_old_secret_sets_a_new_one_and_the_old_opens_nothing() {
+    let bench = Bench::unlocked().await;
+    let phrase = "sáu con ngựa gỗ";
+    let wrong = json!({"old": "không phải mã này", "new": phrase});
+    let (status, code) = bench.refused("POST", "/api/secret/change", wrong).await;
+    assert_eq!((status, &*code), (403, "wrong_secret"));
+    let weak = json!({"old": SECRET, "new": "ngắn"});
+    let (_, code) = bench.refused("POST", "/api/secret/change", weak).await;
+    assert_eq!(code, "weak_secret");
+    let form = json!({"old": SECRET, "new": phrase});
+    bench.ok("POST", "/api/secret/change", form).await;
+    bench.ok("POST", "/api/lock", json!(null)).await;
+    for (secret, status) in [(SECRET, 403), (phrase, 200)] {
+        let form = json!({"staff_id": MAI, "secret": secret}).to_string();
+        let (found, answer) = bench.call("POST", "/api/unlock", form.into()).await;
+        assert_eq!(found.as_u16(), status, "{answer}");
+    }
+    assert!(
+        bench.ok("GET", "/api/state", json!(null)).await["version"]
+            .as_str()
+            .is_some_and(|version| !version.is_empty())
+    );
+}
+
+#[tokio::test]
 async fn the_key_stays_behind_the_screen_lock_for_its_time_and_no_longer() {
     let bench = Bench::unlocked().await;
     bench.ok("POST", "/api/lock", json!(null)).await;

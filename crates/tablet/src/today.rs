@@ -36,7 +36,7 @@ pub(crate) fn of(open: &Open, day: Option<NaiveDate>) -> Result<TodayAnswer, Fau
             &day.to_string(),
         )?;
         for appointment in planned {
-            rows.extend(planned_row(connection, appointment)?);
+            rows.extend(planned_rows(connection, appointment)?);
         }
         let unplanned = ids(
             connection,
@@ -45,6 +45,21 @@ pub(crate) fn of(open: &Open, day: Option<NaiveDate>) -> Result<TodayAnswer, Fau
         )?;
         for visit in unplanned {
             rows.extend(visit_row(connection, visit, None)?);
+        }
+        // The desk moved the appointment while somebody was at the door.
+        let moved = ids(
+            connection,
+            "SELECT visit.stream FROM visit
+             JOIN appointment ON appointment.stream = 'appointment/' || visit.appointment
+             WHERE visit.day = ?1 AND appointment.day <> ?1 ORDER BY visit.rowid",
+            &day.to_string(),
+        )?;
+        for visit in moved {
+            let row = visit_row(connection, visit, None)?;
+            rows.extend(row.map(|row| TodayRow {
+                plan: Some("moved".to_owned()).filter(|_| row.state == "open"),
+                ..row
+            }));
         }
         let mut people: Vec<Uuid> = rows.iter().map(|row| row.person.id).collect();
         people.sort_unstable();
@@ -64,16 +79,40 @@ fn ids(connection: &Connection, sql: &str, parameter: &str) -> Result<Vec<Uuid>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn planned_row(connection: &Connection, id: Uuid) -> Result<Option<TodayRow>, Fault> {
+/// The visits of an appointment: one, unless two tablets opened it without knowing of each other.
+fn planned_rows(connection: &Connection, id: Uuid) -> Result<Vec<TodayRow>, Fault> {
     let appointment: AppointmentView = load(connection, "appointment", id)?;
     let visits = ids(
         connection,
-        "SELECT stream FROM visit WHERE appointment = ?1 ORDER BY rowid LIMIT 1",
+        "SELECT stream FROM visit WHERE appointment = ?1 ORDER BY stream",
         &id.to_string(),
     )?;
-    if let Some(visit) = visits.first() {
-        return visit_row(connection, *visit, Some((id, &appointment)));
+    if visits.is_empty() {
+        return Ok(untouched_row(connection, id, appointment)?
+            .into_iter()
+            .collect());
     }
+    let mut rows = Vec::with_capacity(visits.len());
+    for visit in visits {
+        rows.extend(visit_row(connection, visit, Some((id, &appointment)))?);
+    }
+    let open = rows.iter().filter(|row| row.state == "open").count();
+    let plan = match (open, &appointment.cancelled) {
+        (2.., _) => Some("twice"),
+        (_, Some(_)) => Some("cancelled"),
+        _ => None,
+    };
+    for row in rows.iter_mut().filter(|row| row.state == "open") {
+        row.plan = plan.map(str::to_owned);
+    }
+    Ok(rows)
+}
+
+fn untouched_row(
+    connection: &Connection,
+    id: Uuid,
+    appointment: AppointmentView,
+) -> Result<Option<TodayRow>, Fault> {
     let Some(person) = appointment.person else {
         return Ok(None);
     };
@@ -92,6 +131,7 @@ fn planned_row(connection: &Connection, id: Uuid) -> Result<Option<TodayRow>, Fa
         to: appointment.to.map(|at| at.format("%H:%M").to_string()),
         note: appointment.note,
         state: state.into(),
+        plan: None,
         unsent: false,
     }))
 }
@@ -129,6 +169,7 @@ fn visit_row(
             "open"
         }
         .into(),
+        plan: None,
         unsent,
     }))
 }

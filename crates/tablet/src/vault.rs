@@ -224,6 +224,23 @@ impl Vault {
         Ok(opened?)
     }
 
+    /// Sets a new secret for somebody who knows the old one; the vault's key stays, and so does an
+    /// officer's key under the same secret. A wrong old secret counts as a try.
+    ///
+    /// # Errors
+    /// [`VaultError::WeakSecret`], [`SlotError`] as for [`Vault::unlock`], or the file system's.
+    pub fn change_secret(
+        &self,
+        owner: (Uuid, &str, &str),
+        old: &str,
+        new: &str,
+    ) -> Result<(), VaultError> {
+        self.check_secret(new)?;
+        let key = self.unlock(owner.0, old)?;
+        self.rewrap_officer_key(owner, old, new)?;
+        self.add(owner, new, &key)
+    }
+
     /// What a secret must be on this machine.
     ///
     /// # Errors

@@ -84,6 +84,25 @@ impl Problem {
         self
     }
 
+    /// What could not be read before a handler saw it (an id that is none, a body of another shape)
+    /// in the shape of every other error; the library's own sentence may quote what was sent.
+    pub(crate) async fn in_shape(response: Response) -> Response {
+        let json = response
+            .headers()
+            .get(http::header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+        if json || !response.status().is_client_error() {
+            return response;
+        }
+        Self::new(
+            response.status(),
+            "bad_request",
+            "Yêu cầu gửi lên không đọc được. Vui lòng tải lại trang rồi thử lại.",
+            "The request cannot be read. Load the page again and try once more.",
+        )
+        .into_response()
+    }
+
     /// 404: no such thing.
     pub fn not_found() -> Self {
         Self::new(

@@ -16,6 +16,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::error::{Result, WardError};
 use crate::keys::Layout;
+use crate::problem::Problem;
 use crate::ward::Ward;
 use crate::{console, tablet_api, ui};
 
@@ -32,7 +33,10 @@ impl Ward {
         let (console, _) = console::api().split_for_parts();
         Router::new()
             .nest(tainha_journal::wire::API_ROOT, tablet_api::routes())
-            .nest(console::BASE, console)
+            .nest(
+                console::BASE,
+                console.layer(axum::middleware::map_response(Problem::in_shape)),
+            )
             .route("/openapi.json", get(openapi))
             .fallback(ui::console)
             .layer(CompressionLayer::new())

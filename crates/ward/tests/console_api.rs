@@ -414,3 +414,22 @@ async fn the_first_page_and_unknown_paths_are_answered() {
     assert_eq!(get("/api/nothing").await.status(), StatusCode::NOT_FOUND);
     assert_eq!(get("/openapi.json").await.status(), StatusCode::OK);
 }
+
+#[tokio::test]
+async fn an_id_that_is_none_and_a_body_of_another_shape_are_error_values() {
+    let world = World::new();
+    let browser = Browser::signed_in(&world).await;
+    for (path, body) in [
+        ("/people/khong-phai-so", None),
+        ("/people?limit=nhieu", None),
+        ("/teams", Some(json!({ "name": 5 }))),
+    ] {
+        let (status, answer) = match body {
+            None => browser.get(path).await,
+            Some(body) => browser.post(path, &body).await,
+        };
+        assert!(status.is_client_error(), "{path}: {status}");
+        assert_eq!(answer["code"], "bad_request", "{path}: {answer}");
+        assert!(answer["message_vi"].is_string(), "{path}: {answer}");
+    }
+}

@@ -182,6 +182,13 @@ export async function besideWalk(page, world, { look }) {
 	await id('papers-record').click();
 	await look('t17-hand-over');
 	await page.getByLabel('Ghi chú').fill('Người dân giữ lại tờ 2');
+	// Who takes it signs too, and is named for that.
+	await id('papers-sign').click();
+	await page.getByLabel('Tên người nhận').fill('Lê Văn Hòa');
+	await id('papers-sign').click();
+	await id('sign-done').waitFor();
+	await look('t17-hand-over-sign');
+	await id('sign-back').click();
 	await id('papers-record').click();
 	await page.getByText('Giấy tờ đang giữ').waitFor();
 

@@ -63,6 +63,7 @@ function today(world) {
 				to: `${String(9 + i).padStart(2, '0')}:15`,
 				note: i === 1 ? 'Gọi chị Hiền trước khi đến' : '',
 				state: ended ? 'done' : visit ? 'open' : person.state,
+				plan: world.plans[i],
 				unsent: Boolean(visit)
 			};
 		})
@@ -200,6 +201,11 @@ function route(world, method, path, query, body) {
 	}
 	if (path === '/api/lock') {
 		world.state.state = 'locked';
+		return state();
+	}
+	if (path === '/api/secret/change') {
+		if (body.old !== '246802' && body.old !== 'bốn từ không liên quan')
+			refuse(403, 'wrong_secret', 'Mã chưa đúng.', { tries_left: 8 });
 		return state();
 	}
 	if (path === '/api/settings') {

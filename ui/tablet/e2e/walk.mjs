@@ -34,6 +34,23 @@ export async function walk(page, world, origin, { look, jpeg }) {
 		await page.getByLabel('Gõ lại').fill(PHRASE);
 		await id('set-secret').click();
 	};
+	/** A new secret of one's own: a wrong old one is said, then the right one, then the new one twice. */
+	const changeSecret = async () => {
+		await id('change-secret').click();
+		const old = async (right) => {
+			if (byPin) return pin(right ? '246802' : '111111');
+			await page.getByLabel('Mã hiện tại').fill(right ? PHRASE : 'sai');
+			await id('old-secret-next').click();
+		};
+		await old(false);
+		await setSecret();
+		await page.getByText('lần thử').waitFor();
+		await look('t23-secret-wrong');
+		await old(true);
+		await setSecret();
+		await page.getByText('Từ nay xin mở máy bằng mã mới').waitFor();
+		await look('t23-secret-changed');
+	};
 	const unlock = async (right) => {
 		if (byPin) return pin(right ? '246802' : '111111');
 		await page.getByLabel('Cụm mật khẩu').fill(right ? PHRASE : 'sai');
@@ -75,8 +92,20 @@ export async function walk(page, world, origin, { look, jpeg }) {
 	// Today, and away again: locked
 	await page.getByText('5 lượt thăm').first().waitFor();
 	await look('t4-today');
+	// The plan changed under open visits, and the clock is a day ahead: said in words.
+	world.plans = ['moved', 'cancelled', 'twice'];
+	world.state.clock_off_minutes = 1440;
+	await id('clock-off').waitFor();
+	await page.reload();
+	await page.getByText('Phường đã đổi lịch hẹn này sang ngày khác').waitFor();
+	await look('t4-plan-changed');
 	await page.getByRole('link', { name: 'Máy & tôi' }).click();
+	await look('t23-clock');
+	world.plans = [];
+	delete world.state.clock_off_minutes;
+	await id('clock-off').waitFor({ state: 'detached' });
 	await look('t23-device');
+	await changeSecret();
 	await id('lock').click();
 	await page
 		.getByText(byPin ? 'Mã PIN của' : 'Cụm mật khẩu của')

@@ -38,6 +38,7 @@ export function makeWorld(start = 'unlocked') {
 		procedure,
 		state: {
 			state: start,
+			version: '0.1.0',
 			awaiting_secret: false,
 			ward_name: 'Phường Mẫu',
 			device_name: 'Máy tổ 4',
@@ -53,6 +54,8 @@ export function makeWorld(start = 'unlocked') {
 		},
 		settings: { language: 'vi', text_size: 100, theme: 'light', hand: 'right' },
 		attention: [],
+		/** What became of the plan, by place in the list of today. */
+		plans: [],
 		outbox: [],
 		visits: new Map(),
 		drafts: new Map(),

@@ -67,8 +67,11 @@ pub(super) fn end(
     dossiers: &[DossierView],
 ) -> Result<Vec<Planned>, Refusal> {
     going_on(view)?;
-    // Danger does not wait for an arrival.
-    if view.arrived.is_none() && ended.outcome != VisitOutcome::UrgentStop {
+    // Danger does not wait for an arrival, and who took a number may go before it is called.
+    let number_given_up = view.ticket.is_some()
+        && matches!(ended.outcome, VisitOutcome::Absent | VisitOutcome::Withdrew);
+    let danger = ended.outcome == VisitOutcome::UrgentStop;
+    if view.arrived.is_none() && !danger && !number_given_up {
         return Err(Refusal::new("not_arrived"));
     }
     if ended.outcome.needs_reason() {

@@ -68,11 +68,12 @@ pub(crate) fn queue(open: &Open) -> Result<HouseAnswer, Fault> {
             rows.push(row(connection, id, &visit, ticket)?);
         }
         let mut times: BTreeMap<Uuid, u32> = BTreeMap::new();
-        for row in &rows {
+        // A number that was given up or served stands in nobody's way.
+        for row in rows.iter().filter(|row| row.state != "done") {
             *times.entry(row.person_id).or_default() += 1;
         }
         for row in &mut rows {
-            row.twice = times[&row.person_id] > 1;
+            row.twice = row.state != "done" && times[&row.person_id] > 1;
         }
         rows.sort_by(|one, other| {
             let key = |row: &NumberRow| (row.state == "done", row.at);

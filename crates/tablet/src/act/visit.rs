@@ -274,24 +274,29 @@ pub(crate) fn answer(open: &Open, id: Uuid) -> Result<VisitAnswer, Fault> {
 /// Dossiers of a visit, in the order they were opened.
 pub(crate) fn dossiers_of(connection: &Connection, visit: Uuid) -> Result<Vec<Uuid>, Fault> {
     let mut statement = connection
-        .prepare_cached("SELECT stream FROM dossier WHERE visit = ?1 ORDER BY rowid")
+        .prepare_cached("SELECT stream FROM dossier WHERE visit = ?1 ORDER BY stream")
         .map_err(StoreError::from)?;
     let rows = statement
         .query_map([visit.to_string()], stream_uuid)
         .map_err(StoreError::from)?;
-    let mut dossiers = rows
+    let naming_it = rows
         .collect::<rusqlite::Result<Vec<Uuid>>>()
         .map_err(StoreError::from)?;
-    // Those that a later visit went on with name that one now.
+    // The visit knows the order, and those that name a later visit now; not those of a visit whose
+    // own events are not here yet.
+    let mut dossiers = Vec::new();
     for dossier in load::<VisitView>(connection, "visit", visit)?.dossiers {
-        let held = !dossiers.contains(&dossier)
-            && !view::load(connection, &stream("dossier", dossier))?
+        let held = naming_it.contains(&dossier)
+            || !view::load(connection, &stream("dossier", dossier))?
                 .trace()
                 .is_empty();
         if held {
             dossiers.push(dossier);
         }
     }
+    let others = naming_it.into_iter().filter(|id| !dossiers.contains(id));
+    let others: Vec<Uuid> = others.collect();
+    dossiers.extend(others);
     Ok(dossiers)
 }
 

@@ -3,7 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 
-use super::dto::{ColleagueForm, EnrolDone, EnrolForm, Problem, SecretForm, Settings, StateAnswer};
+use super::dto::{
+    ColleagueForm, EnrolDone, EnrolForm, Problem, SecretChange, SecretForm, Settings, StateAnswer,
+};
 use super::fault::Body;
 use super::{Answer, Fault};
 use crate::{Tablet, enrol, setting};
@@ -43,6 +45,17 @@ pub(super) async fn unlock(
     Body(form): Body<SecretForm>,
 ) -> Answer<StateAnswer> {
     tablet.unlock(form).await?;
+    tablet.state().await.map(Json)
+}
+
+/// Sets a new secret for whoever is signed in and knows the old one.
+#[utoipa::path(post, path = "/api/secret/change", tag = "device", request_body = SecretChange,
+    responses((status = 200, body = StateAnswer), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn change_secret(
+    State(tablet): State<Tablet>,
+    Body(form): Body<SecretChange>,
+) -> Answer<StateAnswer> {
+    tablet.change_secret(form).await?;
     tablet.state().await.map(Json)
 }
 

@@ -115,6 +115,8 @@ pub struct Storage {
 pub struct StateAnswer {
     /// State of the tablet.
     pub state: TabletState,
+    /// Version of this program.
+    pub version: String,
     /// An enrolment was accepted and waits for its first secret (`POST /api/secret`).
     pub awaiting_secret: bool,
     /// Name of the ward, once enrolled.
@@ -137,6 +139,10 @@ pub struct StateAnswer {
     pub last_receipt_at: Option<String>,
     /// The way to the ward.
     pub network: Network,
+    /// Minutes by which this tablet's clock is ahead of the ward's (negative: behind), as the ward's
+    /// last answer showed; absent: near enough, or nothing heard yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_off_minutes: Option<i64>,
     /// The first download.
     pub first_sync: FirstSync,
     /// Items that wait for a person: returned dossiers, refused acts, files the ward does not take.
@@ -165,6 +171,15 @@ pub struct EnrolDone {
     pub fingerprint: String,
     /// The person the code was issued to.
     pub staff: StaffChoice,
+}
+
+/// `POST /api/secret/change`: whoever is signed in.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct SecretChange {
+    /// The secret until now.
+    pub old: String,
+    /// The secret from now on.
+    pub new: String,
 }
 
 /// `POST /api/secret` and `POST /api/unlock`.
@@ -267,6 +282,10 @@ pub struct TodayRow {
     pub note: String,
     /// `planned`, `open`, `done`, `cancelled`.
     pub state: String,
+    /// What became of the plan under an open visit: `moved`, `cancelled`, or `twice` where another
+    /// visit keeps the same appointment; absent: it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     /// Something of this visit has no receipt yet.
     pub unsent: bool,
 }

@@ -145,6 +145,8 @@ pub(crate) struct Core {
     /// Refused sign-ins and bearers in a row.
     unwelcome: u32,
     pause: Option<Wait>,
+    /// The pause is one that the ward asked for: there is a way to it.
+    asked_to_wait: bool,
     /// Items the ward did not take, and when they are tried again.
     held: BTreeMap<Job, Wait>,
     scopes_asked: Option<Millis>,
@@ -162,6 +164,7 @@ impl Core {
             signed_in: false,
             unwelcome: 0,
             pause: None,
+            asked_to_wait: false,
             held: BTreeMap::new(),
             scopes_asked: None,
             feeds_due: BTreeSet::new(),
@@ -213,7 +216,7 @@ impl Core {
     }
 
     pub(crate) fn standing(&self) -> Standing {
-        if self.pause.is_some() {
+        if self.pause.is_some() && !self.asked_to_wait {
             Standing::Offline
         } else if !self.running.is_empty() {
             if self.reached {
@@ -243,6 +246,8 @@ impl Core {
         if self.probe.as_ref() == Some(&job) {
             self.probe = None;
         }
+        self.asked_to_wait = matches!(outcome, Outcome::Pause { .. });
+        self.reached |= self.asked_to_wait;
         if !matches!(outcome, Outcome::Offline | Outcome::Pause { .. }) {
             self.reached = true;
             self.pause = None;

@@ -15,7 +15,6 @@ use super::http::{Failure, Link};
 use super::{Control, apply, job};
 use crate::api::Fault;
 use crate::api::dto::Network;
-use crate::edge::Clock;
 use crate::store::{Store, StoreError, setting, sync};
 use crate::tablet::{Inner, Tablet};
 use crate::vault::Status;
@@ -196,7 +195,7 @@ async fn while_open(tablet: &Weak<Inner>, control: &Control, link: Link) {
             Err(failure) => tracing::error!(code = failure.code(), "the stock cannot be read"),
         }
         jobs.begin(&link, start);
-        publish(control, &core, &troubles, &*link.clock);
+        publish(control, &core, &troubles, &link);
         let wait = core
             .next_look(now)
             .saturating_sub(link.clock.tick_ms())
@@ -261,10 +260,11 @@ fn keep_status(tablet: &Weak<Inner>, unsent_items: u32) {
     }
 }
 
-fn publish(control: &Control, core: &Core, troubles: &Troubles, clock: &dyn Clock) {
-    let (now, wall) = (clock.tick_ms(), clock.now());
+fn publish(control: &Control, core: &Core, troubles: &Troubles, link: &Link) {
+    let (now, wall) = (link.clock.tick_ms(), link.clock.now());
     control.publish(|progress| {
         progress.last_error = troubles.worst().map(str::to_owned);
+        progress.clock_off_minutes = link.clock_off_minutes();
         progress.network = match core.standing() {
             Standing::Unknown => Network::Unknown,
             Standing::Offline => Network::Offline,

@@ -1,10 +1,11 @@
 //! Owns one request to the ward and what its failure means for the rest.
 
 use std::io::Read as _;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, RETRY_AFTER};
+use chrono::DateTime;
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, DATE, RETRY_AFTER};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,6 +25,8 @@ const UNSENT_HEADER: &str = "Tainha-Unsent";
 const FIRST_PAGE: u32 = 125;
 /// Fewest rows of a page: on the worst link that carries anything at all.
 const SMALLEST_PAGE: u32 = 10;
+/// A clock that is wrong by so many minutes is told: a wrong hour on a paper is noticed too late.
+const CLOCK_OFF_MINUTES: i64 = 10;
 /// Longest answer that is read, in bytes: no page of the feed comes near.
 const MAX_ANSWER: u64 = 64 * 1024 * 1024;
 
@@ -48,6 +51,8 @@ pub(crate) struct Parts {
     unsent: AtomicU32,
     /// Rows of a feed page that this link carries.
     page: AtomicU32,
+    /// Minutes by which this tablet's clock was ahead of the ward's last answer.
+    clock_off: AtomicI64,
 }
 
 /// Why a job did not get to its end.
@@ -115,10 +120,11 @@ impl Failure {
                 status,
                 retry_after_s,
                 ..
-            } if pauses(*status) => Outcome::Pause {
+            } if pauses(*status) && *status != StatusCode::INSUFFICIENT_STORAGE => Outcome::Pause {
                 at_least_ms: retry_after_s.saturating_mul(1000),
             },
-            // Without room nothing can be taken in; what is there can still be sent.
+            // Without room at the ward the item waits, and longer each time; what is there can be read.
+            // Without room here nothing can be taken in; what is there can still be sent.
             Self::Status { .. } | Self::NotTaken(_) | Self::Invalid(_) | Self::Store(_) => {
                 Outcome::Refused
             }
@@ -176,6 +182,7 @@ impl Link {
             bearer: Mutex::new(None),
             unsent: AtomicU32::new(0),
             page: AtomicU32::new(FIRST_PAGE),
+            clock_off: AtomicI64::new(0),
             identity,
         })))
     }
@@ -251,6 +258,22 @@ impl Link {
             .store(next.clamp(SMALLEST_PAGE, MAX_PAGE), Ordering::Relaxed);
     }
 
+    /// Minutes by which this clock is ahead of the ward's; none: near enough for a person. Only told:
+    /// no order and no right hangs on it.
+    pub(crate) fn clock_off_minutes(&self) -> Option<i64> {
+        let minutes = self.clock_off.load(Ordering::Relaxed);
+        (minutes.abs() >= CLOCK_OFF_MINUTES).then_some(minutes)
+    }
+
+    fn note_clock(&self, response: &Response) {
+        let told = response.headers().get(DATE);
+        let told = told.and_then(|value| DateTime::parse_from_rfc2822(value.to_str().ok()?).ok());
+        if let Some(told) = told {
+            let ahead = self.clock.now() - told;
+            self.clock_off.store(ahead.num_minutes(), Ordering::Relaxed);
+        }
+    }
+
     pub(crate) fn set_unsent(&self, items: u32) {
         self.unsent.store(items, Ordering::Relaxed);
     }
@@ -270,8 +293,9 @@ impl Link {
         if let Some(body) = body {
             request = request.json(body);
         }
-        let response = accepted(request.send().await?).await?;
-        read(response).await
+        let response = request.send().await?;
+        self.note_clock(&response);
+        read(accepted(response).await?).await
     }
 }
 

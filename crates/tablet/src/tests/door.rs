@@ -265,3 +265,14 @@ async fn a_paper_that_is_on_no_receipt_is_explained_before_it_changes_hands() {
     let after = bench.ok("POST", &path, stray).await;
     assert_eq!(after["rows"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn an_id_that_is_none_and_a_query_of_another_shape_are_error_values() {
+    let bench = Bench::unlocked().await;
+    for path in ["/api/people/khong-phai-so", "/api/people?limit=nhieu"] {
+        let found = bench.refused("GET", path, Value::Null).await;
+        assert_eq!(found, (400, "bad_request".to_owned()), "{path}");
+    }
+    let found = bench.refused("PUT", "/api/people", json!({})).await;
+    assert_eq!(found, (405, "bad_request".to_owned()));
+}

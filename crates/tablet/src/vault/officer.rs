@@ -1,6 +1,6 @@
 //! Owns the signing keys of officers: made here, wrapped by the officer's own secret alone, with the
-//! ward's certificate beside it. A colleague who opens the vault cannot use one; a new secret means
-//! a new key. Wrong tries are counted before the secret is looked at, as for the vault.
+//! ward's certificate beside it. A colleague who opens the vault cannot use one; a secret that was
+//! forgotten means a new key. Wrong tries are counted before the secret is looked at, as for the vault.
 
 use serde::{Deserialize, Serialize};
 use tainha_journal::SigningKey;
@@ -100,6 +100,35 @@ impl Vault {
         let opened = slots[at].slot.open(secret, &device_secret);
         self.write_officers(&slots)?;
         Ok(SigningKey::from_bytes(&*opened?))
+    }
+
+    /// Wraps an officer's key anew by somebody who knows the old secret. A key under another secret
+    /// stays as it is, and no try is counted: the person was asked for the vault's.
+    pub(super) fn rewrap_officer_key(
+        &self,
+        owner: (Uuid, &str, &str),
+        old: &str,
+        new: &str,
+    ) -> Result<(), VaultError> {
+        let device_secret = self.device_secret.get(&*self.random)?;
+        let _alone = self.guard();
+        let mut slots = self.read_officers()?;
+        let Some(held) = slots.iter_mut().find(|s| s.slot.staff_id == owner.0) else {
+            return Ok(());
+        };
+        let Ok(seed) = held.slot.clone().open(old, &device_secret) else {
+            return Ok(());
+        };
+        held.slot = Slot::seal_as(
+            SlotKind::Officer,
+            owner,
+            new,
+            &seed,
+            &device_secret,
+            self.cost,
+            &*self.random,
+        )?;
+        self.write_officers(&slots)
     }
 
     fn read_officers(&self) -> Result<Vec<OfficerSlot>, VaultError> {

@@ -823,6 +823,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/secret/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new secret for whoever is signed in and knows the old one. */
+        post: operations["change_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -3485,6 +3502,13 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description `POST /api/secret/change`: whoever is signed in. */
+        SecretChange: {
+            /** @description The secret from now on. */
+            new: string;
+            /** @description The secret until now. */
+            old: string;
+        };
         /** @description `POST /api/secret` and `POST /api/unlock`. */
         SecretForm: {
             /** @description PIN or passphrase. */
@@ -3678,6 +3702,12 @@ export interface components {
         StateAnswer: {
             /** @description An enrolment was accepted and waits for its first secret (`POST /api/secret`). */
             awaiting_secret: boolean;
+            /**
+             * Format: int64
+             * @description Minutes by which this tablet's clock is ahead of the ward's (negative: behind), as the ward's
+             *     last answer showed; absent: near enough, or nothing heard yet.
+             */
+            clock_off_minutes?: number | null;
             /** @description Name of this tablet, once enrolled. */
             device_name?: string | null;
             /** @description The first download. */
@@ -3705,6 +3735,8 @@ export interface components {
              * @description Acts and photos without a receipt; known in the locked state too.
              */
             unsent_items: number;
+            /** @description Version of this program. */
+            version: string;
             /** @description Name of the ward, once enrolled. */
             ward_name?: string | null;
         };
@@ -3790,6 +3822,11 @@ export interface components {
              * @description Bytes of those files that the ward holds already.
              */
             bytes_sent: number;
+            /**
+             * Format: int64
+             * @description Minutes by which this tablet's clock is ahead of the ward's last answer; absent: near enough.
+             */
+            clock_off_minutes?: number | null;
             /**
              * Format: int32
              * @description Own acts that are not whole at the ward.
@@ -3992,6 +4029,11 @@ export interface components {
             note: string;
             /** @description Whom. */
             person: components["schemas"]["TodayPerson"];
+            /**
+             * @description What became of the plan under an open visit: `moved`, `cancelled`, or `twice` where another
+             *     visit keeps the same appointment; absent: it stands.
+             */
+            plan?: string | null;
             /** @description For what. */
             procedure: components["schemas"]["ProcedureName"];
             /** @description `planned`, `open`, `done`, `cancelled`. */
@@ -6105,6 +6147,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SecretForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretChange"];
             };
         };
         responses: {

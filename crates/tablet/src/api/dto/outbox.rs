@@ -96,6 +96,9 @@ pub struct SyncAnswer {
     pub bytes_left: u64,
     /// Bytes of those files that the ward holds already.
     pub bytes_sent: u64,
+    /// Minutes by which this tablet's clock is ahead of the ward's last answer; absent: near enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_off_minutes: Option<i64>,
     /// What went wrong last, as a code; absent when all is well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_error: Option<String>,

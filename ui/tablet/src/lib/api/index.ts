@@ -39,6 +39,8 @@ export const api = {
 	unlock: (staff_id: string, secret: string) =>
 		ask(client.POST('/api/unlock', { body: { staff_id, secret } })),
 	lock: () => ask(client.POST('/api/lock')),
+	changeSecret: (old: string, next: string) =>
+		ask(client.POST('/api/secret/change', { body: { old, new: next } })),
 	colleague: (code: string, staff_id: string, secret: string) =>
 		ask(client.POST('/api/colleague', { body: { code, staff_id, secret } })),
 
