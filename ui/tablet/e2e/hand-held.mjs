@@ -17,6 +17,8 @@ export async function film(page, path, { width, height, frames, scene }) {
 			async ({ width, height, corners, light, blur, glare }) => {
 				const canvas = new OffscreenCanvas(width, height);
 				const draw = canvas.getContext('2d');
+				// Out of focus or moved: ground and page alike.
+				if (blur) draw.filter = `blur(${(blur * width) / 1000}px)`;
 				draw.fillStyle = '#5b4634';
 				draw.fillRect(0, 0, width, height);
 				for (let x = 0; x < width; x += width / 9) {
@@ -41,7 +43,6 @@ export async function film(page, path, { width, height, frames, scene }) {
 						draw.lineTo(...at(u, v));
 					draw.fill();
 				};
-				if (blur) draw.filter = `blur(${(blur * width) / 1000}px)`;
 				fill('#f4f1e6', 0, 0, 1, 1);
 				fill('#23272b', 0.32, 0.06, 0.68, 0.085);
 				for (let line = 0; line < 30; line++) {

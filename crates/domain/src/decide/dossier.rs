@@ -24,6 +24,9 @@ pub(super) fn fill(view: &DossierView, filled: &FormFilled) -> Result<Event, Ref
                 .map_or(Value::Null, Value::String),
             None => answer.clone(),
         };
+        if filled.card.contains(field) && !read.is_null() {
+            normal.card.push(field.clone());
+        }
         normal.values.insert(field.clone(), read);
     }
     if normal.values.is_empty() {

@@ -41,6 +41,9 @@ pub struct DossierOpened {
 pub struct FormFilled {
     /// Field id → answer.
     pub values: BTreeMap<String, Value>,
+    /// Those of them that were read from a card and that nobody has verified, in the order of their ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub card: Vec<String>,
 }
 
 /// A point on the original, in pixels from its upper left corner.

@@ -164,6 +164,7 @@ fn fill(view: &mut DossierView, meta: &Meta, filled: &FormFilled) {
         } else {
             let answer = AnswerView {
                 value: value.clone(),
+                from_card: filled.card.contains(field),
                 stamp: meta.stamp(),
             };
             view.form.insert(field.clone(), answer);

@@ -127,7 +127,10 @@ impl Story {
 
 pub(crate) fn fill(values: Value) -> Command {
     let values = serde_json::from_value(values).unwrap();
-    Command::FillForm(FormFilled { values })
+    Command::FillForm(FormFilled {
+        values,
+        card: Vec::new(),
+    })
 }
 
 pub(crate) fn page(name: &str) -> PhotoTaken {

@@ -43,6 +43,9 @@ pub enum DossierState {
 pub struct AnswerView {
     /// The answer.
     pub value: Value,
+    /// Read from a card, not verified.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_card: bool,
     /// By whom and when.
     pub stamp: Stamp,
 }

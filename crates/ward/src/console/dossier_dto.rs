@@ -98,6 +98,8 @@ pub struct FormField {
     pub label: String,
     /// Value in words.
     pub value: String,
+    /// Read from a card, not verified.
+    pub from_card: bool,
     /// What the desk marked.
     pub mark: Option<String>,
 }

@@ -75,6 +75,10 @@ fn form(view: &DossierView) -> Vec<FormField> {
                 .and_then(|answer| answer.as_str())
                 .map(|answer| field.show_vi(answer))
                 .unwrap_or_default(),
+            from_card: view
+                .form
+                .get(&field.id)
+                .is_some_and(|answer| answer.from_card),
             mark: marks.get(field.id.as_str()).map(|mark| (*mark).to_owned()),
         })
         .collect()

@@ -355,6 +355,30 @@ fn a_form_is_stored_in_its_normal_form_and_says_which_answer_does_not_fit() {
 }
 
 #[test]
+fn an_answer_read_from_a_card_stays_marked_until_a_person_types_it() {
+    let mut story = Story::ready();
+    let from_card = |values: serde_json::Value, card: &[&str]| {
+        Command::FillForm(FormFilled {
+            values: serde_json::from_value(values).unwrap(),
+            card: card.iter().map(|&field| field.to_owned()).collect(),
+        })
+    };
+    // A field that was cleared, or is not among the answers, is not marked.
+    let read = from_card(
+        json!({"deceased_name": "Trần Thị Mẫu", "relation": null}),
+        &["deceased_name", "relation", "acts_as"],
+    );
+    let planned = story.act(&read).unwrap();
+    let Event::FormFilled(filled) = &planned[0].event else {
+        panic!("a form is filled");
+    };
+    assert_eq!(filled.card, ["deceased_name"]);
+    assert!(story.view().form["deceased_name"].from_card);
+    story.form(json!({"deceased_name": "Trần Thị Mẫu"}));
+    assert!(!story.view().form["deceased_name"].from_card);
+}
+
+#[test]
 fn paper_may_follow_and_consent_may_be_withdrawn_after_submission() {
     let mut story = Story::submitted();
     let items = vec![PaperItem {

@@ -85,8 +85,8 @@ export const api = {
 	end: (id: string, body: T.VisitEnded) =>
 		ask(client.POST('/api/visits/{id}/end', { params: of(id), body })),
 
-	form: (id: string, values: Record<string, unknown>) =>
-		ask(client.POST('/api/dossiers/{id}/form', { params: of(id), body: { values } })),
+	form: (id: string, values: Record<string, unknown>, card: string[] = []) =>
+		ask(client.POST('/api/dossiers/{id}/form', { params: of(id), body: { values, card } })),
 	consent: (id: string, body: T.ConsentRecorded) =>
 		ask(client.POST('/api/dossiers/{id}/consent', { params: of(id), body })),
 	readBack: (id: string, body: T.ReadBackForm) =>

@@ -2,18 +2,21 @@
 import type { Procedure, VisitAnswer, VisitDossier } from '$lib/api';
 import { personal, spoken } from '$lib/speech';
 import { answerWords } from './procedure';
-import { answersOf } from './steps';
+import { answersOf, cardOf } from './steps';
 
 export interface Fact {
 	field: string;
 	words: string;
 	value: string;
+	/** Read from a card: nobody but the person can say whether it is right. */
+	fromCard: boolean;
 }
 
 export const FACTS_A_PAGE = 4;
 
 export function factsOf(answer: VisitAnswer, procedure: Procedure, dossier: VisitDossier): Fact[] {
 	const values = answersOf(dossier);
+	const card = cardOf(dossier);
 	const fields = new Map(procedure.form.pages.flatMap((p) => p.fields).map((f) => [f.id, f]));
 	const named =
 		procedure.read_back.length > 0
@@ -25,7 +28,8 @@ export function factsOf(answer: VisitAnswer, procedure: Procedure, dossier: Visi
 		.map(({ field, say_vi }) => ({
 			field,
 			words: personal(say_vi, spoken(answer.person)),
-			value: answerWords(fields.get(field), values[field])
+			value: answerWords(fields.get(field), values[field]),
+			fromCard: card.includes(field)
 		}))
 		.filter(({ value }) => value !== '');
 }

@@ -65,6 +65,12 @@ export function rulesOf(dossier: VisitDossier): Procedure | undefined {
 	return dossier.view.procedure ?? dossier.procedure ?? undefined;
 }
 
+/** Answers that were confirmed as read from a card, and that nobody has verified. */
+export function cardOf(dossier: VisitDossier): string[] {
+	const confirmed = Object.entries(dossier.view.form);
+	return confirmed.filter(([, answer]) => answer.from_card).map(([id]) => id);
+}
+
 /** Answers that count now: what was confirmed, over what was filled in beforehand. */
 export function answersOf(dossier: VisitDossier): Record<string, unknown> {
 	const confirmed = Object.entries(dossier.view.form).map(([id, answer]) => [id, answer.value]);

@@ -1,6 +1,6 @@
 import { heldDraft } from '$lib/visit/draft.svelte';
 import { formDraft } from '$lib/visit/procedure';
-import { answersOf } from '$lib/visit/steps';
+import { answersOf, cardOf } from '$lib/visit/steps';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, params }) => {
@@ -10,8 +10,8 @@ export const load: PageLoad = async ({ parent, params }) => {
 	const typed = (draft?.values ?? {}) as Record<string, unknown>;
 	return {
 		values: { ...confirmed, ...typed },
-		/** Questions whose answer was read from a card. */
-		card: Array.isArray(draft?.card) ? (draft.card as string[]) : [],
+		/** Questions whose answer was read from a card, in what is being typed or in what was confirmed. */
+		card: Array.isArray(draft?.card) ? (draft.card as string[]) : cardOf(dossier),
 		page: typeof draft?.page === 'number' ? draft.page : 0
 	};
 };
