@@ -14,7 +14,7 @@ mod whole;
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
-use crate::geometry::Corners;
+use crate::geometry::{Corners, jaccard};
 use edge::Edges;
 use quad::Quad;
 use raster::Plane;
@@ -28,6 +28,11 @@ pub(crate) const FINE: u32 = 1000;
 const LINES: usize = 40;
 /// Outlines looked at closely.
 const OUTLINES: usize = 160;
+
+/// Score from which an outline beside the best is taken for another paper.
+const ANOTHER: f32 = 0.6;
+/// Outlines that agree less lie beside each other.
+const BESIDE: f64 = 0.1;
 
 /// Where the page seems to be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -118,9 +123,21 @@ pub(crate) fn find(coarse: &RgbImage, fine: &RgbImage, size: (u32, u32)) -> Gues
     );
     Guess {
         corners: scaled(&corners, back.0, back.1),
-        check: *score < score::SURE || quad.frame_sides > 0,
+        check: *score < score::SURE || quad.frame_sides > 0 || several(&judged),
         score: score.clamp(0.0, 1.0),
     }
+}
+
+/// Whether another paper lies beside the best: which is meant only a person knows.
+fn several(judged: &[Judged]) -> bool {
+    let Some((best, others)) = judged.split_first() else {
+        return false;
+    };
+    let beside = |other: &Judged| jaccard(&best.quad.corners, &other.quad.corners) < BESIDE;
+    others
+        .iter()
+        .take_while(|other| other.score >= ANOTHER)
+        .any(beside)
 }
 
 /// Every outline that was looked at, for learning and for the bench.
