@@ -13,6 +13,7 @@ pub mod dossier_dto;
 mod dossier_page;
 mod dossiers;
 mod look;
+mod pages;
 mod people;
 pub mod people_dto;
 mod planning;
@@ -82,6 +83,8 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(dossiers::record_result))
         .routes(routes!(dossiers::show_file))
         .routes(routes!(dossiers::take_evidence))
+        .routes(routes!(pages::add_page))
+        .routes(routes!(pages::component_document))
         .routes(routes!(certifications::list_certifications))
         .routes(routes!(certifications::show_certification))
         .routes(routes!(certifications::stamp_certification))

@@ -8,6 +8,8 @@
 mod common;
 #[path = "console_api/custody.rs"]
 mod custody;
+#[path = "console_api/pages.rs"]
+mod pages;
 
 use axum::body::Body;
 use chrono::TimeDelta;
@@ -369,7 +371,7 @@ async fn a_dossier_arrives_is_returned_with_marks_and_shows_its_photo() {
     assert_eq!(list["rows"][0]["photos_here"], 0);
     let path = format!("/dossiers/{}", dossier.id());
     let (_, page) = browser.get(&path).await;
-    assert_eq!(page["actions"], json!(["accept", "return"]));
+    assert_eq!(page["actions"], json!(["accept", "return", "add_page"]));
     assert_eq!(page["history"].as_array().unwrap().len(), 3);
     let (status, error) = browser
         .post(&format!("{path}/return"), &json!({ "reason": " " }))

@@ -128,6 +128,31 @@ story('accepting asks once, names what has not arrived, and leads to the next', 
 	await page.getByRole('heading', { level: 1, name: 'Trần Quốc Khảng' }).waitFor();
 });
 
+story(
+	'a scan is added to a paper; one that is hard to read only with a reason',
+	{},
+	async (one) => {
+		const { page } = one;
+		await one.go(url('khang'));
+		await page.locator('.stage img').waitFor();
+		await page.getByText('Đọc từ thẻ, chưa xác minh').waitFor();
+		const input = page.getByLabel('Chọn ảnh hoặc bản quét cho: Bằng thương binh');
+		const scan = (size) => ({
+			name: 'quet.jpg',
+			mimeType: 'image/jpeg',
+			buffer: Buffer.alloc(size)
+		});
+		await input.setInputFiles(scan(5000));
+		await page.getByText('3 trang').waitFor();
+		await input.setInputFiles(scan(50));
+		await page.getByText('Bị mờ; Ảnh ít điểm').waitFor();
+		await look(page, 'review-add-page');
+		await page.getByLabel('Vì sao vẫn dùng trang này').fill('Bản chính đã mờ');
+		await page.getByRole('button', { name: 'Vẫn thêm trang này' }).click();
+		await page.getByText('4 trang').waitFor();
+	}
+);
+
 story('somebody else was faster: the screen says why it cannot be accepted', {}, async (one) => {
 	const { page, ward } = one;
 	await one.go(url('thin'));

@@ -8,8 +8,8 @@ use super::{ConfirmedPage, Refusal};
 use crate::code::OfficialCode;
 use crate::event::{
     ComponentSettled, ConsentHow, ConsentRecorded, DossierReceived, DossierReturned,
-    DossierSubmitted, Event, FormFilled, PaperTaken, PhotoRemoved, ReadBackDone, ResultDelivered,
-    ResultRecorded, Settlement, SubmitMode,
+    DossierSubmitted, Event, FormFilled, PaperTaken, PhotoRemoved, PhotoTaken, ReadBackDone,
+    ResultDelivered, ResultRecorded, Settlement, SubmitMode,
 };
 use crate::view::{DossierState, DossierView, PhotoView, VisitView};
 
@@ -35,6 +35,63 @@ pub(super) fn fill(view: &DossierView, filled: &FormFilled) -> Result<Event, Ref
     Ok(normal.into())
 }
 
+/// The desk adds a page behind those that stand, as long as it has not decided.
+pub(super) fn add_page(view: &DossierView, page: &PhotoTaken) -> Result<Event, Refusal> {
+    in_state(
+        view,
+        &[
+            DossierState::Open,
+            DossierState::Returned,
+            DossierState::Submitted,
+            DossierState::Received,
+        ],
+    )?;
+    photographable(view, &page.component)?;
+    finished(page)?;
+    let standing = view
+        .components
+        .get(&page.component)
+        .map_or(&[][..], |known| &known.photos);
+    if standing
+        .iter()
+        .any(|old| old.photo.page_image == page.page_image)
+    {
+        return Err(Refusal::at("nothing_changed", &page.component));
+    }
+    let last = standing.iter().map(|old| old.photo.page).max();
+    let page = PhotoTaken {
+        page: last.unwrap_or(0) + 1,
+        ..page.clone()
+    };
+    Ok(page.into())
+}
+
+fn photographable(view: &DossierView, component: &str) -> Result<(), Refusal> {
+    known(view, component)?;
+    if !view.may_be_photographed(component) {
+        return Err(Refusal::at("shown_only", component));
+    }
+    if view.photographs_refused() {
+        return Err(Refusal::at("photographs_not_agreed", component));
+    }
+    Ok(())
+}
+
+/// Whether a picture is one, and one that can be read or that somebody wants in spite of that.
+fn finished(page: &PhotoTaken) -> Result<(), Refusal> {
+    if page.page_image.is_empty() || page.original.is_empty() {
+        return Err(Refusal::at("photo_unfinished", &page.component));
+    }
+    let overruled = page
+        .overrule
+        .as_deref()
+        .is_some_and(|why| !why.trim().is_empty());
+    if page.verdict == REJECTED && !overruled {
+        return Err(Refusal::at("photo_poor", &page.component));
+    }
+    Ok(())
+}
+
 pub(super) fn confirm_photos(
     view: &DossierView,
     component: &str,
@@ -42,14 +99,10 @@ pub(super) fn confirm_photos(
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
     open(view)?;
-    known(view, component)?;
-    if !pages.is_empty() {
-        if !view.may_be_photographed(component) {
-            return Err(Refusal::at("shown_only", component));
-        }
-        if view.photographs_refused() {
-            return Err(Refusal::at("photographs_not_agreed", component));
-        }
+    if pages.is_empty() {
+        known(view, component)?;
+    } else {
+        photographable(view, component)?;
     }
     let standing = view
         .components
@@ -66,16 +119,7 @@ pub(super) fn confirm_photos(
         let mut page = page.clone();
         component.clone_into(&mut page.component);
         page.page = number;
-        if page.page_image.is_empty() || page.original.is_empty() {
-            return Err(Refusal::at("photo_unfinished", component));
-        }
-        let overruled = page
-            .overrule
-            .as_deref()
-            .is_some_and(|why| !why.trim().is_empty());
-        if page.verdict == REJECTED && !overruled {
-            return Err(Refusal::at("photo_poor", component));
-        }
+        finished(&page)?;
         match standing
             .iter()
             .find(|old| old.photo == page && !kept.contains(&&old.stamp.event))

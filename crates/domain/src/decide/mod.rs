@@ -127,6 +127,8 @@ pub enum Command {
         /// Why pages were removed; may be empty.
         reason: String,
     },
+    /// Ward. View: `dossier`. A page that came to the desk on paper or as a file; its number is set by decide.
+    AddPage(PhotoTaken),
     /// Tablet. View: `dossier`.
     SettleComponent(ComponentSettled),
     /// Tablet. View: `dossier`.
@@ -291,6 +293,7 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
 fn of_dossier(view: &DossierView, command: &Command, context: &Context) -> Result<Event, Refusal> {
     match command {
         Command::FillForm(body) => dossier::fill(view, body),
+        Command::AddPage(page) => dossier::add_page(view, page),
         Command::SettleComponent(body) => dossier::settle(view, body),
         Command::RecordConsent(body) => dossier::agree(view, body),
         Command::ReadBack(body) => dossier::read_back(view, body),
@@ -427,6 +430,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         Command::ReceiveDossier(_)
         | Command::AcceptDossier(_)
         | Command::ReturnDossier(_)
+        | Command::AddPage(_)
         | Command::RecordResult(_) => (role.desk(), "role_not_desk"),
         Command::CardPerson(_)
         | Command::DetailPerson(_)

@@ -34,7 +34,10 @@ fn an_absent_optional_member_is_read_and_not_written() {
     for (kind, body) in [
         ("person_carded", json!({"house": "số 3"})),
         ("visit_opened", json!({"person": a_uuid(), "dossiers": []})),
-        ("form_filled", json!({"values": {"ho_ten": "Nguyễn Văn Mẫu"}})),
+        (
+            "form_filled",
+            json!({"values": {"ho_ten": "Nguyễn Văn Mẫu"}}),
+        ),
         (
             "identity_compared",
             json!({"matches": false, "note": "Không mang giấy tờ"}),

@@ -135,6 +135,16 @@ pub struct SeenQuery {
     pub seen: Option<u64>,
 }
 
+/// With the picture of a page.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// `position` of the page that the clerk saw: 409 `dossier_moved` if something came since.
+    pub seen: Option<u64>,
+    /// Why a page that cannot be read well must do.
+    pub overrule: Option<String>,
+}
+
 /// A dossier with everything.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DossierPage {
@@ -156,7 +166,7 @@ pub struct DossierPage {
     pub issues: Vec<Issue>,
     /// Why it was last returned.
     pub returned_reason: Option<String>,
-    /// What the desk may do now: `accept`, `return`, `result`.
+    /// What the desk may do now: `accept`, `return`, `add_page`, `result`.
     pub actions: Vec<String>,
     /// Oldest first.
     pub history: Vec<HistoryLine>,

@@ -49,13 +49,10 @@ pub(super) fn page(db: Db<'_>, id: Uuid) -> Result<DossierPage> {
 
 const fn actions(state: DossierState) -> &'static [&'static str] {
     match state {
-        DossierState::Submitted | DossierState::Received => &["accept", "return"],
+        DossierState::Submitted | DossierState::Received => &["accept", "return", "add_page"],
         DossierState::Accepted => &["result"],
-        DossierState::Unopened
-        | DossierState::Open
-        | DossierState::Returned
-        | DossierState::Decided
-        | DossierState::Delivered => &[],
+        DossierState::Open | DossierState::Returned => &["add_page"],
+        DossierState::Unopened | DossierState::Decided | DossierState::Delivered => &[],
     }
 }
 

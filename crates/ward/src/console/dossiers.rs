@@ -106,7 +106,7 @@ async fn decide(
     Ok(Json(page))
 }
 
-fn moved() -> Problem {
+pub(super) fn moved() -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "dossier_moved",

@@ -1224,6 +1224,8 @@ export interface components {
         };
         /** @description One answer of the form. */
         AnswerView: {
+            /** @description Read from a card, not verified. */
+            from_card?: boolean;
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
             /** @description The answer. */
@@ -2043,6 +2045,8 @@ export interface components {
         };
         /** @description `form_filled`: the fields that were confirmed; null clears one. */
         FormFilled: {
+            /** @description Those of them that were read from a card and that nobody has verified, in the order of their ids. */
+            card?: string[];
             /** @description Field id → answer. */
             values: {
                 [key: string]: unknown;

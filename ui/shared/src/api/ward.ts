@@ -325,6 +325,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossiers/{id}/components/{component}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a component as one PDF, in their order. */
+        get: operations["component_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dossiers/{id}/components/{component}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a page from a photo or a scan. 422 `photo_poor` with the hints in `detail` where it cannot be read: send it again with
+         *     the reason why it must do.
+         */
+        post: operations["add_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dossiers/{id}/deliver": {
         parameters: {
             query?: never;
@@ -1392,7 +1429,7 @@ export interface components {
         };
         /** @description A dossier with everything. */
         DossierPage: {
-            /** @description What the desk may do now: `accept`, `return`, `result`. */
+            /** @description What the desk may do now: `accept`, `return`, `add_page`, `result`. */
             actions: string[];
             /** @description Components in the order of the procedure. */
             components: components["schemas"]["ComponentRow"][];
@@ -1533,6 +1570,8 @@ export interface components {
         FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
         /** @description A field of the form. */
         FormField: {
+            /** @description Read from a card, not verified. */
+            from_card: boolean;
             /** @description Field id. */
             id: string;
             /** @description Label. */
@@ -3207,6 +3246,83 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    component_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_page: {
+        parameters: {
+            query?: {
+                /** @description `position` of the page that the clerk saw: 409 `dossier_moved` if something came since. */
+                seen?: number;
+                /** @description Why a page that cannot be read well must do. */
+                overrule?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -72,6 +72,17 @@ export const ward = {
 				body: { reason, marks }
 			})
 		),
+	/** A photo or scan of one page; `overrule`: why it must do although it is hard to read. */
+	addPage: (id: string, component: string, file: Blob, seen: number, overrule?: string) =>
+		ask(
+			api.POST('/dossiers/{id}/components/{component}/pages', {
+				params: { path: { id, component }, query: { seen, overrule } },
+				// The description can only call bytes numbers; they go as they are.
+				body: file as unknown as number[],
+				bodySerializer: (bytes) => bytes as unknown as BodyInit,
+				headers: { 'content-type': 'application/octet-stream' }
+			})
+		),
 	recordResult: (id: string, seen: number, body: RecordResult) =>
 		ask(api.POST('/dossiers/{id}/result', { params: { path: { id }, query: { seen } }, body })),
 	onlineFirst: () => ask(api.GET('/dossiers/online-first')),
