@@ -203,7 +203,7 @@ async fn a_person_who_is_erased_is_gone_from_the_tablet_and_stays_gone_after_a_r
     scene.tablet.until_all_at_ward(PATIENCE).await?;
     let photos = format!("/api/dossiers/{}/photos", opened.dossier);
     let person = format!("/api/people/{}", scene.plan.person);
-    let name = scene.tablet.get(&person).await?["name"].clone();
+    let name = scene.tablet.get(&person).await?["person"]["name"].clone();
     let name = name.as_str().unwrap_or_default().to_owned();
     ensure!(!name.is_empty(), "a person has a name");
     let before = scene.tablet.get(&photos).await?;
@@ -225,13 +225,15 @@ async fn a_person_who_is_erased_is_gone_from_the_tablet_and_stays_gone_after_a_r
     let erased = ward.erase(Acting::SYSTEM, &subject, &said)?;
     ensure!(erased.files == 2, "page and small picture: {erased:?}");
     scene.tablet.post("/api/sync", &json!({})).await?;
-    let gone = async |tablet: &tainha_tests::tablet::TabletHost| {
-        let people = tablet.get("/api/people").await?.to_string();
-        let today = tablet.get("/api/today").await?.to_string();
-        Ok(!people.contains(&name) && !today.contains(&name))
-    };
     let what = "the tablet knows the name no more";
-    scene.tablet.until(what, PATIENCE, gone).await?;
+    scene
+        .tablet
+        .until(what, PATIENCE, async |tablet| {
+            let people = tablet.get("/api/people").await?.to_string();
+            let today = tablet.get("/api/today").await?.to_string();
+            Ok(!people.contains(&name) && !today.contains(&name))
+        })
+        .await?;
     let after = scene
         .tablet
         .call(axum::http::Method::GET, &photos, axum::body::Body::empty())

@@ -86,7 +86,7 @@ impl Problem {
 
     /// What could not be read before a handler saw it (an id that is none, a body of another shape)
     /// in the shape of every other error; the library's own sentence may quote what was sent.
-    pub(crate) async fn in_shape(response: Response) -> Response {
+    pub(crate) fn in_shape(response: Response) -> Response {
         let json = response
             .headers()
             .get(http::header::CONTENT_TYPE)

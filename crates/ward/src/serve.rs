@@ -35,7 +35,9 @@ impl Ward {
             .nest(tainha_journal::wire::API_ROOT, tablet_api::routes())
             .nest(
                 console::BASE,
-                console.layer(axum::middleware::map_response(Problem::in_shape)),
+                console.layer(axum::middleware::map_response(async |answer| {
+                    Problem::in_shape(answer)
+                })),
             )
             .route("/openapi.json", get(openapi))
             .fallback(ui::console)
