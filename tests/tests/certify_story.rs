@@ -236,7 +236,7 @@ async fn a_person_who_is_erased_is_gone_from_the_tablet_and_stays_gone_after_a_r
         .await?;
     let after = scene
         .tablet
-        .call(axum::http::Method::GET, &photos, axum::body::Body::empty())
+        .call(Method::GET, &photos, Body::empty())
         .await?;
     ensure!(!after.1.to_string().contains("sha256"), "{after:?}");
 
