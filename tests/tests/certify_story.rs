@@ -3,6 +3,8 @@
 //! The second verifier is held to the same bundle (`scripts/evidence.sh`, case `certified-at-the-door`).
 
 use anyhow::ensure;
+use axum::body::Body;
+use axum::http::Method;
 use serde_json::{Value, json};
 use tainha_journal::StreamId;
 use tainha_tests::certify::{Clerk, certify_at_the_door, scene_of_an_officer};
