@@ -56,7 +56,12 @@ fn imports_between_our_crates_point_one_way() {
         ),
         (
             "tainha-ward",
-            &["tainha-domain", "tainha-journal", "tainha-print"],
+            &[
+                "tainha-capture",
+                "tainha-domain",
+                "tainha-journal",
+                "tainha-print",
+            ],
         ),
         ("tainha-verify", &["tainha-domain", "tainha-journal"]),
         ("tainha-app", &["tainha-tablet"]),
