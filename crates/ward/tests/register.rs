@@ -337,7 +337,7 @@ async fn statistics_are_printed(office: &Office) {
         calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx)).unwrap();
     let sheet = calamine::Reader::worksheet_range(&mut book, "Thong ke").unwrap();
     let row = |name: &str| {
-        let named = |row: &&[calamine::Data]| row[0].to_string() == name;
+        let named = |row: &&[calamine::Data]| row[0] == *name;
         let found = sheet.rows().find(named).unwrap();
         found[1..]
             .iter()
