@@ -38,7 +38,7 @@ pub use likeness::{SAME_LOW, SAME_MEDIAN};
 pub use live::{Live, look};
 pub use mrz::{Check, Field, Mrz, MrzDate, MrzError, MrzFormat, MrzSex, check_digit};
 pub use page::{Flat, MOST_PAGE_BYTES, Page, PageError, Turn};
-pub use qr::{Attempt, CodeError, CodeRead, card_code_in_frame};
+pub use qr::{Attempt, CodeError, CodeRead, card_code_in_frame, codes_in_frame};
 pub use quality::{Hint, Quality, Verdict, agreement, same_page};
 pub use shape::Shape;
 pub use stroke::{

@@ -1,4 +1,4 @@
-//! Owns the reading of a card's QR code from a still or from a grey frame of the live view.
+//! Owns the reading of QR codes from a still or from a grey frame of the live view: a card's, or whatever text a caller wants.
 //!
 //! It tries the picture as it is, then smaller, larger and sharpened, until one reading is a card.
 //! It refuses to choose: two cards in one picture are an error, and a payload that is not UTF-8
@@ -93,18 +93,30 @@ impl Photo {
     /// [`CodeError`] when no card, or more than one, can be read.
     pub fn card_code(&self) -> Result<CodeRead, CodeError> {
         let grey = image::imageops::grayscale(&self.pixels);
-        let longest = grey.width().max(grey.height());
-        let mut attempts = Vec::new();
-        if longest > USUAL {
-            attempts.push(Attempt::Reduced);
-        }
-        attempts.extend([Attempt::Full, Attempt::Sharpened]);
-        if longest <= SMALL {
-            attempts.extend([Attempt::Enlarged, Attempt::EnlargedSharpened]);
-        }
-        attempts.push(Attempt::OneThreshold);
-        read(&grey, &attempts)
+        read(&grey, &of_still(&grey))
     }
+
+    /// The texts of the QR codes in the photo that are `wanted`, each once; where none is, those that were read instead.
+    #[must_use]
+    pub fn codes(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let grey = image::imageops::grayscale(&self.pixels);
+        texts(&grey, &of_still(&grey), wanted)
+    }
+}
+
+/// What is tried with a still.
+fn of_still(grey: &GrayImage) -> Vec<Attempt> {
+    let longest = grey.width().max(grey.height());
+    let mut attempts = Vec::new();
+    if longest > USUAL {
+        attempts.push(Attempt::Reduced);
+    }
+    attempts.extend([Attempt::Full, Attempt::Sharpened]);
+    if longest <= SMALL {
+        attempts.extend([Attempt::Enlarged, Attempt::EnlargedSharpened]);
+    }
+    attempts.push(Attempt::OneThreshold);
+    attempts
 }
 
 /// Reads a card's code from a frame of the live view: `grey` is row by row, one byte a pixel.
@@ -113,13 +125,51 @@ impl Photo {
 /// # Errors
 /// [`CodeError`].
 pub fn card_code_in_frame(grey: &[u8], width: u32, height: u32) -> Result<CodeRead, CodeError> {
+    read(&framed(grey, width, height)?, &OF_FRAME)
+}
+
+/// As [`Photo::codes`], from a frame of the live view; most frames show none.
+///
+/// # Errors
+/// [`CodeError::BadFrame`].
+pub fn codes_in_frame(
+    grey: &[u8],
+    width: u32,
+    height: u32,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, CodeError> {
+    Ok(texts(&framed(grey, width, height)?, &OF_FRAME, wanted))
+}
+
+/// What is tried with a frame.
+const OF_FRAME: [Attempt; 2] = [Attempt::Full, Attempt::Sharpened];
+
+fn framed(grey: &[u8], width: u32, height: u32) -> Result<GrayImage, CodeError> {
     let pixels = u64::from(width) * u64::from(height);
     let whole = u64::try_from(grey.len()).is_ok_and(|bytes| bytes == pixels);
     if pixels == 0 || !whole || grey.len() > MAX_FRAME {
         return Err(CodeError::BadFrame);
     }
-    let frame = GrayImage::from_raw(width, height, grey.to_vec()).ok_or(CodeError::BadFrame)?;
-    read(&frame, &[Attempt::Full, Attempt::Sharpened])
+    GrayImage::from_raw(width, height, grey.to_vec()).ok_or(CodeError::BadFrame)
+}
+
+/// Goes through the attempts until one shows a wanted text. Where none does, what was read first is said.
+fn texts(grey: &GrayImage, attempts: &[Attempt], wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut instead = Vec::new();
+    for &attempt in attempts {
+        let (found, _) = decoded(grey, attempt);
+        let mut all: Vec<String> = found.into_iter().map(|(text, _)| text).collect();
+        all.sort_unstable();
+        all.dedup();
+        let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|text| wanted(text));
+        if !ours.is_empty() {
+            return ours;
+        }
+        if instead.is_empty() {
+            instead = others;
+        }
+    }
+    instead
 }
 
 /// Goes through the attempts until one shows a card. A foreign code does not end the search at once:
@@ -127,11 +177,7 @@ pub fn card_code_in_frame(grey: &[u8], width: u32, height: u32) -> Result<CodeRe
 fn read(grey: &GrayImage, attempts: &[Attempt]) -> Result<CodeRead, CodeError> {
     let mut refusal = CodeError::NoCode;
     for &attempt in attempts {
-        let (picture, scale) = prepared(grey, attempt);
-        let found = match attempt {
-            Attempt::OneThreshold => decode(&picture, GlobalHistogramBinarizer::new),
-            _ => decode(&picture, HybridBinarizer::new),
-        };
+        let (found, scale) = decoded(grey, attempt);
         let mut cards: Vec<CodeRead> = Vec::new();
         for (payload, points) in found {
             match Card::parse(&payload) {
@@ -151,6 +197,16 @@ fn read(grey: &GrayImage, attempts: &[Attempt]) -> Result<CodeRead, CodeError> {
         }
     }
     Err(refusal)
+}
+
+/// Text and corners of every code that an attempt reads, and the scale of its picture.
+fn decoded(grey: &GrayImage, attempt: Attempt) -> (Vec<(String, Vec<(f32, f32)>)>, f32) {
+    let (picture, scale) = prepared(grey, attempt);
+    let found = match attempt {
+        Attempt::OneThreshold => decode(&picture, GlobalHistogramBinarizer::new),
+        _ => decode(&picture, HybridBinarizer::new),
+    };
+    (found, scale)
 }
 
 /// The picture for an attempt, and its size over that of the original.

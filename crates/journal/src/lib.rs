@@ -19,6 +19,7 @@ pub mod ids;
 pub mod ijson;
 pub mod jws;
 pub mod key;
+pub mod link;
 pub mod officer;
 pub mod order;
 pub mod receipt;
@@ -46,6 +47,7 @@ pub use ids::{
 };
 pub use jws::{Jws, JwsError, Payload, SignError, Signed, Typ};
 pub use key::{Jwk, KeyError, Signer, SignerError, SigningKey, VerifyingKey};
+pub use link::{EnrolmentLink, LinkError};
 pub use officer::{OfficerKeyAnswer, OfficerKeyPayload, OfficerKeyProof, OfficerKeyRequest};
 pub use receipt::{BlobReceipt, BlobReceiptPayload, Receipt, ReceiptPayload};
 pub use scope::{Checkpoint, CheckpointPayload, RunningHash, Scope, ScopeList, ScopeListPayload};

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tainha_capture::MAX_BYTES;
 
-pub(crate) const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg] | print [--ppi N] PHOTO [--out PRINT.png] | qr PHOTO | mrz TEXT | look WIDTH HEIGHT";
+pub(crate) const USAGE: &str = "usage: tainha-capture page PHOTO [--out PAGE.jpg] | print [--ppi N] PHOTO [--out PRINT.png] | qr PHOTO | mrz TEXT | look WIDTH HEIGHT | codes WIDTH HEIGHT";
 
 /// Why a command prints no result; the code is for programs, the text for people.
 pub(crate) struct Refusal {
@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Some("qr") => qr::run(rest),
         Some("mrz") => mrz::run(rest),
         Some("look") => look::run(rest),
+        Some("codes") => look::codes(rest),
         _ => Err(Refusal::new("usage", USAGE)),
     };
     let (answer, code) = match outcome {
