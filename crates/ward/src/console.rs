@@ -18,6 +18,7 @@ mod people;
 pub mod people_dto;
 mod planning;
 pub mod planning_dto;
+mod qr;
 pub(crate) mod register;
 mod requests;
 mod roster;

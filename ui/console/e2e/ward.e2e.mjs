@@ -102,6 +102,7 @@ story(
 		await page.getByRole('button', { name: 'Tạo mã ghép máy' }).click();
 		await page.getByText('Mã ghép máy cho Nguyễn Đức Minh').waitFor();
 		assert.equal(await page.locator('.code span').count(), 6);
+		await page.getByRole('img', { name: 'Mã QR để máy bảng quét' }).waitFor();
 		await look(page, 'devices-code');
 		await page.getByRole('button', { name: 'Thu hồi Máy 5' }).click();
 		await page.getByText('Máy này nói còn 2 mục chưa gửi').waitFor();

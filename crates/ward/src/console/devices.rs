@@ -4,12 +4,13 @@ use axum::Json;
 use axum::extract::{Path, State};
 use tainha_domain::decide::Command;
 use tainha_domain::event::KeyRevoked;
-use tainha_journal::{StreamId, VerifyingKey};
+use tainha_journal::{EnrolmentLink, StreamId, VerifyingKey};
 use uuid::Uuid;
 
 use super::clerk::Clerk;
 use super::look::Names;
 use super::people_dto::{DeviceRow, EnrolmentCodeShown, JournalCheck, NewEnrolmentCode};
+use super::qr;
 use crate::error::{Result as Stored, WardError};
 use crate::problem::{ErrorBody, Problem};
 use crate::store::{self, Db, DeviceState};
@@ -72,14 +73,29 @@ pub(super) async fn new_enrolment_code(
             let staff = desk::staff(db, body.staff_id)?;
             let id = body.staff_id.to_string();
             let (code, expires_at) = enrolment::new_code(db, &handle, &id, body.device_name)?;
+            let typed = code.encode();
+            let link = body
+                .address
+                .map(|address| EnrolmentLink::new(code, &address))
+                .transpose()
+                .map_err(|_| no_address())?;
             Ok(EnrolmentCodeShown {
-                code: code.encode(),
+                code: typed,
                 expires_at,
                 staff: staff.name,
+                qr: link.map(|link| qr::drawn(&link.encode())),
             })
         })
         .await?;
     Ok(Json(shown))
+}
+
+fn no_address() -> Problem {
+    Problem::invalid(
+        "address",
+        "Địa chỉ phường không đưa được vào mã QR. Xin mở bảng điều khiển bằng địa chỉ https:// của phường.",
+        "the address cannot stand in a QR code; open the console at the ward's https:// address",
+    )
 }
 
 /// Revoke a tablet: it reads nothing any more, what it still sends goes into quarantine.

@@ -319,6 +319,10 @@ pub struct NewEnrolmentCode {
     pub staff_id: Uuid,
     /// Name the tablet shall have.
     pub device_name: Option<String>,
+    /// Address at which the tablet shall ask (`https://host:port`): as the desk's own window reaches the ward. With it the code is
+    /// drawn as a QR code too.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 /// A code, shown once.
@@ -330,6 +334,18 @@ pub struct EnrolmentCodeShown {
     pub expires_at: DateTime<FixedOffset>,
     /// For whom.
     pub staff: String,
+    /// The same code and the address, for the tablet's camera; absent where no address was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qr: Option<QrShown>,
+}
+
+/// A QR code to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct QrShown {
+    /// Modules of a side, the quiet zone of four on each side included.
+    pub side: usize,
+    /// The dark modules as an SVG path, one unit a module.
+    pub path: String,
 }
 
 /// What the check of the journal found.

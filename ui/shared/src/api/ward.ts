@@ -1533,6 +1533,7 @@ export interface components {
              * @description When it ends.
              */
             expires_at: string;
+            qr?: components["schemas"]["QrShown"] | null;
             /** @description For whom. */
             staff: string;
         };
@@ -1828,6 +1829,11 @@ export interface components {
         };
         /** @description Ask for an enrolment code. */
         NewEnrolmentCode: {
+            /**
+             * @description Address at which the tablet shall ask (`https://host:port`): as the desk's own window reaches the ward. With it the code is
+             *     drawn as a QR code too.
+             */
+            address?: string | null;
             /** @description Name the tablet shall have. */
             device_name?: string | null;
             /**
@@ -2060,6 +2066,13 @@ export interface components {
             paper?: string;
             /** @description Number to call. */
             phone?: string;
+        };
+        /** @description A QR code to be drawn. */
+        QrShown: {
+            /** @description The dark modules as an SVG path, one unit a module. */
+            path: string;
+            /** @description Modules of a side, the quiet zone of four on each side included. */
+            side: number;
         };
         /** @description Record a result. */
         RecordResult: {

@@ -136,8 +136,8 @@ export const ward = {
 	},
 
 	devices: () => ask(api.GET('/devices')),
-	enrolmentCode: (staff_id: string, device_name: string | null) =>
-		ask(api.POST('/enrolment-codes', { body: { staff_id, device_name } })),
+	enrolmentCode: (staff_id: string, device_name: string | null, address: string) =>
+		ask(api.POST('/enrolment-codes', { body: { staff_id, device_name, address } })),
 	revoke: (id: string) => ask(api.POST('/devices/{id}/revoke', at(id))),
 
 	rosterPreview: (file: File) =>
