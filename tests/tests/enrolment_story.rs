@@ -4,6 +4,7 @@
 use anyhow::{Context as _, ensure};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use tainha_tests::certify::Clerk;
 use tainha_tests::link::{Link, Weather};
 use tainha_tests::scene::{PATIENCE, PROCEDURE, Scene, all_arrived_once, scene, visit_of};
 use tainha_tests::tablet::{SECRET, TabletHost};
@@ -116,6 +117,80 @@ async fn a_code_that_is_mistyped_wrong_used_or_expired_is_named_with_the_way_out
         ward.holdings()?.devices == 2,
         "what did not hold left no device"
     );
+    Ok(())
+}
+
+/// The desk's screen as a photo: eight pixels a module of the code that it draws.
+fn photo_of_the_screen(qr: &Value) -> anyhow::Result<Vec<u8>> {
+    const SCALE: usize = 8;
+    let modules: usize = serde_json::from_value(qr["side"].clone())?;
+    let side = modules * SCALE;
+    let mut grey = vec![235_u8; side * side];
+    let path = qr["path"].as_str().context("a path")?;
+    for run in path.split_terminator('z') {
+        let parts = run.split([' ', 'M', 'h', 'v']).collect::<Vec<_>>();
+        let [_, x, y, long, _, _] = parts[..] else {
+            anyhow::bail!("{run}");
+        };
+        let [x, y, long]: [usize; 3] = [x.parse()?, y.parse()?, long.parse()?];
+        for row in y * SCALE..(y + 1) * SCALE {
+            grey[row * side + x * SCALE..][..long * SCALE].fill(30);
+        }
+    }
+    let mut jpeg = Vec::new();
+    let pixels = u16::try_from(side)?;
+    jpeg_encoder::Encoder::new(&mut jpeg, 85).encode(
+        &grey,
+        pixels,
+        pixels,
+        jpeg_encoder::ColorType::Luma,
+    )?;
+    Ok(jpeg)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_code_on_the_desks_screen_is_read_by_the_tablet_and_joins_it() -> anyhow::Result<()> {
+    let ward = WardHost::start()?;
+    let plan = ward.plan(PROCEDURE)?;
+    let link = Link::to(ward.address()).await?;
+    let clerk = Clerk::of(&ward, "may", "administrator").await?;
+    let ask = |address: &str| json!({ "staff_id": plan.volunteer, "address": address });
+    for address in ["", "10.0.0.5:8443", "https://phường mẫu"] {
+        let asked = ask(address);
+        let refused = clerk.refused(&ward, "/enrolment-codes", &asked).await?;
+        ensure!(refused == "invalid", "{address}");
+    }
+    let shown = clerk
+        .post(&ward, "/enrolment-codes", &ask(&address(&link)))
+        .await?;
+    let mut tablet = TabletHost::start()?;
+    let picture = photo_of_the_screen(&shown["qr"])?;
+    let (status, read) = tablet
+        .call(
+            http::Method::POST,
+            "/api/camera/enrolment",
+            picture.clone().into(),
+        )
+        .await?;
+    ensure!(
+        status.is_success() && read["code"] == shown["code"],
+        "{status} {read}"
+    );
+    let (found, code) = (read["address"].as_str(), read["code"].as_str());
+    tablet
+        .enrol(found.context("address")?, code.context("code")?)
+        .await?;
+    tablet.until_first_sync(PATIENCE).await?;
+
+    // A picture of the screen that is kept gives the same code for ever, and the ward takes it once.
+    let late = TabletHost::start()?;
+    let (_, again) = late
+        .call(http::Method::POST, "/api/camera/enrolment", picture.into())
+        .await?;
+    ensure!(again == read, "{again}");
+    let again = form(&address(&link), again["code"].as_str().context("code")?);
+    let (_, refused) = late.refused("/api/enrol", &again).await?;
+    ensure!(refused["code"] == "enrolment_code_expired", "{refused}");
     Ok(())
 }
 

@@ -199,8 +199,11 @@ fn read(grey: &GrayImage, attempts: &[Attempt]) -> Result<CodeRead, CodeError> {
     Err(refusal)
 }
 
-/// Text and corners of every code that an attempt reads, and the scale of its picture.
-fn decoded(grey: &GrayImage, attempt: Attempt) -> (Vec<(String, Vec<(f32, f32)>)>, f32) {
+/// Text and corners of a code.
+type Decoded = (String, Vec<(f32, f32)>);
+
+/// Every code that an attempt reads, and the scale of its picture.
+fn decoded(grey: &GrayImage, attempt: Attempt) -> (Vec<Decoded>, f32) {
     let (picture, scale) = prepared(grey, attempt);
     let found = match attempt {
         Attempt::OneThreshold => decode(&picture, GlobalHistogramBinarizer::new),
@@ -283,7 +286,7 @@ fn sharpened(grey: &GrayImage) -> GrayImage {
 fn decode<'a, B: Binarizer>(
     grey: &'a GrayImage,
     binarizer: impl FnOnce(Luma8Source<'a>) -> B,
-) -> Vec<(String, Vec<(f32, f32)>)> {
+) -> Vec<Decoded> {
     let hints = DecodeHints {
         TryHarder: Some(true),
         PossibleFormats: Some([BarcodeFormat::QR_CODE].into()),

@@ -120,6 +120,8 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(camera::card_frame))
         .routes(routes!(camera::card))
         .routes(routes!(camera::zone))
+        .routes(routes!(camera::enrolment_frame))
+        .routes(routes!(camera::enrolment))
         .routes(routes!(certification::conditions))
         .routes(routes!(
             certification::get_officer_key,
@@ -198,7 +200,12 @@ fn allowed(state: TabletState, method: &Method, path: &str) -> bool {
     let post = |paths: &[&str]| method == Method::POST && paths.contains(&path);
     always
         || match state {
-            TabletState::Unenrolled => post(&["/api/enrol", "/api/secret"]),
+            TabletState::Unenrolled => post(&[
+                "/api/enrol",
+                "/api/secret",
+                "/api/camera/enrolment",
+                "/api/camera/enrolment-frame",
+            ]),
             TabletState::Locked => post(&["/api/unlock"]),
             TabletState::Unlocked => !post(&["/api/enrol", "/api/secret"]),
         }
@@ -214,6 +221,13 @@ mod tests {
             (Method::GET, "/api/state", [true, true, true]),
             (Method::POST, "/api/enrol", [true, false, false]),
             (Method::POST, "/api/secret", [true, false, false]),
+            (Method::POST, "/api/camera/enrolment", [true, false, true]),
+            (
+                Method::POST,
+                "/api/camera/enrolment-frame",
+                [true, false, true],
+            ),
+            (Method::POST, "/api/camera/card", [false, false, true]),
             (Method::POST, "/api/unlock", [false, true, true]),
             (Method::GET, "/api/today", [false, false, true]),
             (Method::GET, "/api/people", [false, false, true]),

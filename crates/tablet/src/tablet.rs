@@ -401,7 +401,7 @@ pub(crate) fn unsent_items(store: &Store) -> Result<u32, Fault> {
     Ok(acts + u32::try_from(files).unwrap_or(u32::MAX))
 }
 
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
     tokio::task::spawn_blocking(work)

@@ -40,6 +40,19 @@ const found = (value) =>
 	value ??
 	refuse(404, 'not_found', 'Không tìm thấy mục này trên máy. Vui lòng quay lại danh sách.');
 
+/** What the codes before the camera say of an enrolment. */
+function enrolmentCode(texts = []) {
+	if (texts.length === 0) return { found: false };
+	const [, code, address] =
+		/^TAI-NHA:1:(\w{24}):(.+)$/.exec(texts[0]) ??
+		refuse(
+			422,
+			'enrolment_qr_foreign',
+			'Mã QR này của ứng dụng khác. Mã ghép máy hiện trên màn hình của phường, mục Máy bảng.'
+		);
+	return { found: true, code: code.match(/.{4}/g).join('-'), address };
+}
+
 function today(world) {
 	return {
 		day: '2026-11-22',
@@ -211,6 +224,11 @@ function route(world, method, path, query, body) {
 	if (path === '/api/settings') {
 		if (method === 'PUT') world.settings = body;
 		return world.settings;
+	}
+	if (path === '/api/camera/enrolment') return enrolmentCode(world.picked);
+	if (path === '/api/camera/enrolment-frame') {
+		const size = [Number(query.get('width')), Number(query.get('height'))];
+		return Promise.resolve(world.codes?.(...size, body)).then(enrolmentCode);
 	}
 	if (world.state.state !== 'unlocked') refuse(403, 'vault_locked', 'Máy đang khóa.');
 	if (path === '/api/camera/frame') {

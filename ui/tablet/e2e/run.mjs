@@ -8,6 +8,7 @@ import { jpeg } from './paper.mjs';
 import { cameraScreens } from './camera.mjs';
 import { besideWalk } from './beside.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
+import { enrolScreens } from './enrol.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
 
@@ -85,5 +86,6 @@ for (const [size, width, height, text] of SIZES) {
 	server.close();
 }
 await browser.close();
+problems.push(...(await enrolScreens(SIZES, look)));
 problems.push(...(await cameraScreens(SIZES, look)));
 assert.deepEqual(problems, [], problems.join('\n'));

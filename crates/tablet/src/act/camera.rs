@@ -1,4 +1,4 @@
-//! Owns what is read while the camera is open: the outline in a frame, the code of a card, the zone of a passport.
+//! Owns what is read while the camera is open: the outline in a frame, the code of a card or of an enrolment, the zone of a passport.
 //! Nothing of it is kept here: a photo is kept by `photo`, an answer when its form is confirmed.
 
 use std::collections::BTreeMap;
@@ -6,11 +6,15 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use chrono::Datelike as _;
 use tainha_capture::{
-    Card, CardDate, CardNote, CardSex, CodeError, Mrz, MrzSex, Photo, card_code_in_frame, look,
+    Card, CardDate, CardNote, CardSex, CodeError, Mrz, MrzSex, Photo, card_code_in_frame,
+    codes_in_frame, look,
 };
+use tainha_journal::{EnrolmentLink, LinkError};
 
 use crate::api::Fault;
-use crate::api::dto::camera::{CardAnswer, FrameAnswer, FrameQuery, ReadStanding};
+use crate::api::dto::camera::{
+    CardAnswer, EnrolmentCodeAnswer, FrameAnswer, FrameQuery, ReadStanding,
+};
 use crate::api::dto::visit::PhotoCorner;
 use crate::store::view::code;
 use crate::tablet::Open;
@@ -44,6 +48,55 @@ pub(crate) fn card_in_frame(size: FrameQuery, grey: &[u8]) -> Result<CardAnswer,
 /// The code of a citizen card in a photo.
 pub(crate) fn card(bytes: &[u8]) -> Result<CardAnswer, Fault> {
     of_card(&Photo::read(bytes)?.card_code()?.card)
+}
+
+/// The ward's enrolment code in a frame of the live view; most frames show none.
+pub(crate) fn enrolment_in_frame(
+    size: FrameQuery,
+    grey: &[u8],
+) -> Result<EnrolmentCodeAnswer, Fault> {
+    let texts = codes_in_frame(grey, size.width, size.height, is_ours)?;
+    if texts.is_empty() {
+        return Ok(EnrolmentCodeAnswer {
+            found: false,
+            address: None,
+            code: None,
+        });
+    }
+    of_link(&texts)
+}
+
+/// The ward's enrolment code in a picture.
+pub(crate) fn enrolment(bytes: &[u8]) -> Result<EnrolmentCodeAnswer, Fault> {
+    of_link(&Photo::read(bytes)?.codes(is_ours))
+}
+
+fn is_ours(text: &str) -> bool {
+    EnrolmentLink::parse(text) != Err(LinkError::Foreign)
+}
+
+fn of_link(texts: &[String]) -> Result<EnrolmentCodeAnswer, Fault> {
+    let unfit = |code| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, code);
+    let text = match texts {
+        [] => return Err(unfit("enrolment_qr_none")),
+        [text] => text,
+        [text, ..] if !is_ours(text) => text,
+        _ => return Err(unfit("enrolment_qr_several")),
+    };
+    let link = EnrolmentLink::parse(text).map_err(|error| {
+        tracing::info!(%error, "a code that is no enrolment code was shown");
+        unfit(match error {
+            LinkError::Foreign if Card::parse(text).is_ok() => "enrolment_qr_is_card",
+            LinkError::Foreign => "enrolment_qr_foreign",
+            LinkError::OtherVersion => "enrolment_qr_newer",
+            LinkError::Code(_) | LinkError::NoAddress => "enrolment_qr_damaged",
+        })
+    })?;
+    Ok(EnrolmentCodeAnswer {
+        found: true,
+        address: Some(link.address().to_owned()),
+        code: Some(link.code().encode()),
+    })
 }
 
 /// The zone of a passport or card, as typed.

@@ -104,6 +104,36 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The code is mistyped. Compare it four characters at a time.",
     ),
     (
+        "enrolment_qr_none",
+        "Chưa đọc được mã QR trong ảnh. Vui lòng chụp gần và rõ hơn, hoặc gõ mã.",
+        "No QR code can be read in the picture. Closer and sharper, or type the code.",
+    ),
+    (
+        "enrolment_qr_several",
+        "Trong ảnh có hơn một mã ghép máy. Vui lòng chỉ để một mã trong khung.",
+        "More than one enrolment code is in the picture. Show only one.",
+    ),
+    (
+        "enrolment_qr_is_card",
+        "Đây là mã QR trên thẻ căn cước, không phải mã ghép máy. Máy không giữ gì từ thẻ. Mã ghép máy hiện trên màn hình của phường.",
+        "This is the code of a citizen card, not an enrolment code. Nothing of it was kept. The enrolment code is on the ward's screen.",
+    ),
+    (
+        "enrolment_qr_foreign",
+        "Mã QR này của ứng dụng khác. Mã ghép máy hiện trên màn hình của phường, mục Máy bảng.",
+        "This QR code is another program's. The enrolment code is on the ward's screen, under tablets.",
+    ),
+    (
+        "enrolment_qr_newer",
+        "Mã ghép máy do phiên bản mới hơn tạo. Vui lòng cập nhật ứng dụng, hoặc gõ mã.",
+        "A newer version made this enrolment code. Update the app, or type the code.",
+    ),
+    (
+        "enrolment_qr_damaged",
+        "Mã ghép máy trong ảnh không trọn vẹn. Vui lòng quét lại, hoặc gõ mã.",
+        "The enrolment code in the picture is not whole. Scan again, or type the code.",
+    ),
+    (
         "address_invalid",
         "Địa chỉ phường chưa đúng. Địa chỉ bắt đầu bằng https://.",
         "The address of the ward is not right. It begins with https://.",

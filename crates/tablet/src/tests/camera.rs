@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use image::{GrayImage, Luma};
 use serde_json::json;
+use tainha_journal::{EnrolmentCode, EnrolmentLink, EnrolmentToken, Hash};
 
 use super::act::taken;
 use crate::testing::Bench;
@@ -108,6 +109,64 @@ async fn a_foreign_code_and_no_code_are_told_apart() {
     );
     let empty = "/api/camera/card-frame?width=320&height=240";
     let (status, answer) = bench.call("POST", empty, frame()).await;
+    assert_eq!((status.as_u16(), &answer["found"]), (200, &json!(false)));
+}
+
+/// As a file that a person picks.
+fn png(picture: &GrayImage) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}
+
+#[tokio::test]
+async fn a_wards_enrolment_code_is_read_and_whatever_else_is_shown_is_named() {
+    let bench = Bench::unlocked().await;
+    let token: EnrolmentToken = "K7QM3XWD9RT".parse().unwrap();
+    let typed = EnrolmentCode::new(token, &Hash::of(b"ward"));
+    let link = EnrolmentLink::new(typed.clone(), "https://10.0.0.5:8443").unwrap();
+    let text = link.encode();
+    let right = code(&text);
+    let (width, height) = right.dimensions();
+    let live = format!("/api/camera/enrolment-frame?width={width}&height={height}");
+    let still = "/api/camera/enrolment";
+    for (path, bytes) in [(still, png(&right)), (&live, right.into_raw())] {
+        let (status, read) = bench.call("POST", path, bytes).await;
+        let expected = json!({
+            "found": true,
+            "address": "https://10.0.0.5:8443",
+            "code": typed.encode(),
+        });
+        assert_eq!((status, &read), (StatusCode::OK, &expected));
+    }
+    let damaged = text.replacen('K', "M", 1);
+    let newer = text.replacen(":1:", ":2:", 1);
+    for (words, refusal) in [
+        (CARD, "enrolment_qr_is_card"),
+        ("https://example.org/menu", "enrolment_qr_foreign"),
+        (newer.as_str(), "enrolment_qr_newer"),
+        (damaged.as_str(), "enrolment_qr_damaged"),
+    ] {
+        let (status, answer) = bench.call("POST", still, png(&code(words))).await;
+        assert_eq!(
+            (status.as_u16(), &answer["code"]),
+            (422, &json!(refusal)),
+            "{answer}"
+        );
+        let said = answer["message_vi"].as_str().unwrap();
+        assert!(said.contains("Mã") || said.contains("mã"), "{said}");
+        assert!(!answer.to_string().contains("001148000456"), "{answer}");
+    }
+    let none = GrayImage::from_pixel(320, 240, Luma([200]));
+    let (status, answer) = bench.call("POST", still, png(&none)).await;
+    assert_eq!(
+        (status.as_u16(), &answer["code"]),
+        (422, &json!("enrolment_qr_none"))
+    );
+    let empty = "/api/camera/enrolment-frame?width=320&height=240";
+    let (status, answer) = bench.call("POST", empty, none.into_raw()).await;
     assert_eq!((status.as_u16(), &answer["found"]), (200, &json!(false)));
 }
 

@@ -63,6 +63,10 @@ mod tests {
     }
 
     /// The screen in a photo: `scale` pixels a module, turned by `degrees`, grey on grey, smoothed by sampling.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "pixels of a small picture and shades of grey"
+    )]
     fn photographed(shown: &QrShown, scale: f64, degrees: f64) -> Vec<u8> {
         let dark = modules(shown);
         let middle = f64::from(u32::try_from(shown.side).unwrap()) / 2.0;
@@ -109,7 +113,11 @@ mod tests {
         ] {
             let photo = Photo::read(&photographed(&shown, scale, degrees)).unwrap();
             let read = photo.codes(|text| text.starts_with("TAI-NHA"));
-            assert_eq!(read, [text.clone()], "{scale} pixels, {degrees} degrees");
+            assert_eq!(
+                read,
+                std::slice::from_ref(&text),
+                "{scale} pixels, {degrees} degrees"
+            );
         }
     }
 

@@ -34,6 +34,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/camera/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the ward's enrolment code in a picture; a tablet that belongs to no ward yet may ask it too. */
+        post: operations["enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/camera/enrolment-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the ward's enrolment code in a grey frame of the live view; a tablet that belongs to no ward yet may ask it too. */
+        post: operations["enrolment_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/camera/frame": {
         parameters: {
             query?: never;
@@ -1984,6 +2018,15 @@ export interface components {
             code: string;
             /** @description Name of this tablet, for example `Máy tổ 3`. */
             device_name: string;
+        };
+        /** @description What a ward's enrolment code says. */
+        EnrolmentCodeAnswer: {
+            /** @description Address of the ward, as the desk saw it; the ward that answers there is checked by the code. */
+            address?: string | null;
+            /** @description The code as it is typed, in groups of four. */
+            code?: string | null;
+            /** @description A code was read. In a frame of the live view there mostly is none. */
+            found: boolean;
         };
         /**
          * @description How a fee was paid.
@@ -4264,6 +4307,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The camera's bytes: JPEG or PNG. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCodeAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolment_frame: {
+        parameters: {
+            query: {
+                /** @description Width in pixels. */
+                width: number;
+                /** @description Height in pixels. */
+                height: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Grey, one byte a pixel, row by row. */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCodeAnswer"];
                 };
             };
             "4XX": {

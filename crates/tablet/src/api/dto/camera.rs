@@ -53,6 +53,19 @@ pub struct CardAnswer {
     pub name_in_zone: Option<String>,
 }
 
+/// What a ward's enrolment code says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EnrolmentCodeAnswer {
+    /// A code was read. In a frame of the live view there mostly is none.
+    pub found: bool,
+    /// Address of the ward, as the desk saw it; the ward that answers there is checked by the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The code as it is typed, in groups of four.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
 /// `POST /api/camera/zone`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ZoneForm {

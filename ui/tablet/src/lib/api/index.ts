@@ -164,6 +164,16 @@ export const api = {
 		),
 	card: (bytes: Uint8Array) =>
 		ask(client.POST('/api/camera/card', { body: bytes as never, ...asBytes })),
+	enrolmentInFrame: ({ width, height, grey }: GreyFrame) =>
+		ask(
+			client.POST('/api/camera/enrolment-frame', {
+				params: { query: { width, height } },
+				body: grey as never,
+				...asBytes
+			})
+		),
+	enrolmentCode: (bytes: Uint8Array) =>
+		ask(client.POST('/api/camera/enrolment', { body: bytes as never, ...asBytes })),
 	zone: (text: string) => ask(client.POST('/api/camera/zone', { body: { text } })),
 
 	draft: (place: DraftPlace) =>

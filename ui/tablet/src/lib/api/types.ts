@@ -6,6 +6,7 @@ type S = components['schemas'];
 export type StateAnswer = S['StateAnswer'];
 export type StaffChoice = S['StaffChoice'];
 export type EnrolDone = S['EnrolDone'];
+export type EnrolmentCodeAnswer = S['EnrolmentCodeAnswer'];
 export type PeopleAnswer = S['PeopleAnswer'];
 export type PersonAnswer = S['PersonAnswer'];
 export type TodayAnswer = S['TodayAnswer'];
