@@ -40,6 +40,7 @@ pub async fn scene_of_an_officer() -> anyhow::Result<(Scene, Clerk)> {
     let officer = ward.staff("Trần Thị Chứng", "justice")?;
     let granted = AuthorityGranted {
         decision: "15/QĐ-UBND".to_owned(),
+        decided: None,
         from: "2026-01-01".parse()?,
         to: None,
         signature: true,

@@ -221,7 +221,10 @@ impl WardHost {
         let new = NewStaff {
             name: name.to_owned(),
             role: role.to_owned(),
-            title: String::new(),
+            title: match role {
+                "justice" => "Công chức Tư pháp – Hộ tịch".to_owned(),
+                _ => String::new(),
+            },
             phone: String::new(),
             login: None,
         };

@@ -55,7 +55,7 @@ class Certified:
     def takes_over(self) -> None:
         s, t = self.story, self.story.tablet
         first_day = date.today().replace(month=1, day=1).isoformat()
-        s.ward.tool("authority", "grant", str(s.ward.data), "--staff", OFFICER,
+        s.ward.tool("authority", "grant", str(s.ward.data), "--staff", OFFICER, "--title", "Công chức Tư pháp – Hộ tịch",
                     "--decision", "15/QĐ-UBND", "--from", first_day)  # fmt: skip
         s.ward.serve()
         for visit, hours in ((self.signs, ("10", "11h")), (self.prints, ("14", "15h"))):

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 use tainha_domain::decide::Command;
-use tainha_domain::event::{ResidentialGroupNamed, Role, StaffAdded, StaffLeft, TeamFormed};
+use tainha_domain::event::{
+    AuthorityEnded, AuthorityGranted, ResidentialGroupNamed, Role, StaffAdded, StaffLeft,
+    TeamFormed,
+};
 use tainha_domain::view::{ResidentialGroupView, StaffView, TeamView, View};
 use tainha_journal::{EnrolmentCode, StreamId, Time};
 use uuid::Uuid;
@@ -176,6 +179,47 @@ pub(crate) fn change_staff(
         login: known.login,
     };
     desk.carry_out(db, &stream, &Command::AddStaff(described))
+}
+
+/// Lets a justice officer certify, on a decision; a title that is given is entered before.
+pub(crate) fn grant_authority(
+    db: Db<'_>,
+    desk: &Desk,
+    id: Uuid,
+    granted: AuthorityGranted,
+    title: Option<&str>,
+) -> Result<()> {
+    let known = staff(db, id)?;
+    let stream = StreamId::new("staff", id).map_err(|e| WardError::corrupt("stream", &e))?;
+    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    if let Some(title) = title.filter(|title| *title != known.title) {
+        let described = StaffAdded {
+            name: known.name,
+            role: known.role.unwrap_or(Role::Unknown),
+            title: title.to_owned(),
+            phone: known.phone,
+            login: known.login,
+        };
+        desk.carry_out(db, &stream, &Command::AddStaff(described))?;
+    }
+    desk.carry_out(db, &stream, &Command::GrantAuthority(granted))
+}
+
+/// Ends it; the officer's keys are revoked with it.
+pub(crate) fn end_authority(
+    db: Db<'_>,
+    desk: &Desk,
+    id: Uuid,
+    on: NaiveDate,
+    reason: &str,
+) -> Result<()> {
+    let stream = StreamId::new("staff", id).map_err(|e| WardError::corrupt("stream", &e))?;
+    let ended = AuthorityEnded {
+        on,
+        reason: reason.to_owned(),
+    };
+    desk.carry_out(db, &stream, &Command::EndAuthority(ended))?;
+    crate::officers::revoke(db, desk, id, reason).map(|_| ())
 }
 
 /// Plans the naming of a residential group.

@@ -69,6 +69,9 @@ pub struct ConditionRecord {
 pub struct MandateRecord {
     /// Number of the decision.
     pub decision: String,
+    /// Day of the decision, where the ward entered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<NaiveDate>,
     /// First day.
     pub from: NaiveDate,
     /// Last day; absent: until it is ended.

@@ -101,8 +101,12 @@ fn mandate(facts: &Facts, on: NaiveDate) -> Result<MandateRecord, Refusal> {
     if !authority.signature {
         return Err(Refusal::new("mandate_of_other_scope"));
     }
+    if facts.staff.title.trim().is_empty() {
+        return Err(Refusal::new("officer_without_title"));
+    }
     Ok(MandateRecord {
         decision: authority.decision.clone(),
+        decided: authority.decided,
         from: authority.from,
         to: authority.to,
     })
@@ -427,10 +431,7 @@ fn statement(
         ("place", tidy(&input.place)),
         ("officer", facts.staff.name.clone()),
         ("title", facts.staff.title.clone()),
-        (
-            "authority",
-            format!("theo Quyết định số {}", mandate.decision),
-        ),
+        ("authority", authority_in_words(mandate)),
         (
             "receiver",
             input
@@ -449,6 +450,14 @@ fn statement(
         form: text.form.clone(),
         words: text.fill(&act, &each),
     })
+}
+
+fn authority_in_words(mandate: &MandateRecord) -> String {
+    let dated = mandate
+        .decided
+        .map(|day| format!(" {}", long_date(day)))
+        .unwrap_or_default();
+    format!("theo Quyết định số {}{dated}", mandate.decision)
 }
 
 fn long_date(date: NaiveDate) -> String {

@@ -141,6 +141,7 @@ fn case() -> Case {
                 role: Some(Role::Justice),
                 authority: Some(AuthorityView {
                     decision: "15/QĐ-UBND".into(),
+                    decided: None,
                     from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
                     to: NaiveDate::from_ymd_opt(2026, 12, 31),
                     signature: true,
@@ -282,6 +283,10 @@ fn each_bad_input_is_refused_by_its_own_name() {
             Box::new(|c| {
                 c.facts.staff.authority.as_mut().unwrap().signature = false;
             }),
+        ),
+        (
+            "officer_without_title",
+            Box::new(|c| c.facts.staff.title = " ".into()),
         ),
         (
             "copies_not_outside",

@@ -10,7 +10,7 @@ use crate::event::{
     AuthorityEnded, AuthorityGranted, BookClosed, BookConfirmed, BookOpened,
     CertificationPostponed, CertificationRefused, CertificationRegistered, CertificationReturned,
     CertificationRules, CertificationStamped, Certified, Event, FeePaid, FeeSettled,
-    RegisterColumn, RegisterLineAnnotated, ReviewDecided, StampPlace, StatementPublished,
+    RegisterColumn, RegisterLineAnnotated, ReviewDecided, Role, StampPlace, StatementPublished,
 };
 use crate::view::{
     CertificationBookView, CertificationState as State, CertificationView, StaffView, StatementView,
@@ -255,7 +255,20 @@ pub(super) fn grant(view: &StaffView, granted: &AuthorityGranted) -> Result<Even
     if view.role.is_none() {
         return Err(Refusal::new("not_opened"));
     }
+    if view.role != Some(Role::Justice) {
+        return Err(Refusal::at("mandate_needs_justice", "role"));
+    }
+    // Without it a statement would say "là , theo Quyết định …".
+    if view.title.trim().is_empty() {
+        return Err(Refusal::at("officer_without_title", "title"));
+    }
     filled("decision", &granted.decision)?;
+    if granted
+        .decided
+        .is_some_and(|decided| decided > granted.from)
+    {
+        return Err(Refusal::at("mandate_before_decision", "from"));
+    }
     if granted.to.is_some_and(|last| last < granted.from) {
         return Err(Refusal::at("hours_reversed", "to"));
     }

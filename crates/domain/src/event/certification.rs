@@ -220,6 +220,9 @@ pub struct StatementPublished {
 pub struct AuthorityGranted {
     /// Number of the decision.
     pub decision: String,
+    /// Day of the decision, where it was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<NaiveDate>,
     /// First day.
     pub from: NaiveDate,
     /// Last day; absent: until it is ended.

@@ -48,6 +48,7 @@ pub(super) fn staff(view: &mut StaffView, event: &Event) {
         Event::AuthorityGranted(granted) => {
             view.authority = Some(AuthorityView {
                 decision: granted.decision.clone(),
+                decided: granted.decided,
                 from: granted.from,
                 to: granted.to,
                 signature: granted.signature,

@@ -140,6 +140,9 @@ pub struct StatementView {
 pub struct AuthorityView {
     /// Number of the decision.
     pub decision: String,
+    /// Day of the decision, where it was entered.
+    #[serde(default)]
+    pub decided: Option<NaiveDate>,
     /// First day.
     pub from: NaiveDate,
     /// Last day; absent: until it is ended.

@@ -40,6 +40,7 @@ impl Door {
         bench.tell("staff", OFFICER, &officer.into());
         let granted = AuthorityGranted {
             decision: "15/QĐ-UBND".into(),
+            decided: None,
             from: "2026-01-01".parse().unwrap(),
             to: None,
             signature: true,
@@ -277,6 +278,7 @@ async fn a_mandate_that_ran_out_or_was_ended_certifies_nothing() {
     let door = Door::ready().await;
     let granted = AuthorityGranted {
         decision: "15/QĐ-UBND".into(),
+        decided: None,
         from: "2026-01-01".parse().unwrap(),
         to: "2026-11-21".parse().ok(),
         signature: true,

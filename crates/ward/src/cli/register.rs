@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{Datelike as _, NaiveDate};
-use tainha_domain::decide::Command;
-use tainha_domain::event::{AuthorityEnded, AuthorityGranted};
+use tainha_domain::event::AuthorityGranted;
 
 use super::{Folder, Outcome};
 use crate::console::register as console;
@@ -242,7 +241,7 @@ impl Statement {
 pub(super) enum Authority {
     /// Let a member of staff certify.
     #[command(
-        after_help = "Example:\n  tainha-ward authority grant ./phuong --staff \"Trần Thị Chứng\" --decision 15/QĐ-UBND --from 2026-01-01 --to 2026-12-31"
+        after_help = "Example:\n  tainha-ward authority grant ./phuong --staff \"Trần Thị Chứng\" --title \"Công chức Tư pháp – Hộ tịch\" --decision 15/QĐ-UBND --from 2026-01-01 --to 2026-12-31"
     )]
     Grant(Grant),
     /// End it; the officer's keys are revoked with it.
@@ -259,6 +258,12 @@ pub(super) struct Grant {
     /// Number of the decision.
     #[arg(long)]
     decision: String,
+    /// Day of the decision.
+    #[arg(long)]
+    decided: Option<NaiveDate>,
+    /// What statements call the officer; without it as it was entered with the person.
+    #[arg(long)]
+    title: Option<String>,
     /// First day.
     #[arg(long)]
     from: NaiveDate,
@@ -294,26 +299,20 @@ impl Authority {
             .read_blocking(|db| desk::find_staff(db, named))?;
         let desk = Desk::new(&ward, Acting::SYSTEM);
         let today = ward.env().today();
-        ward.store().write_blocking(move |db| {
-            let stream = book::stream("staff", staff);
-            match self {
-                Self::Grant(task) => {
-                    let granted = AuthorityGranted {
-                        decision: task.decision,
-                        from: task.from,
-                        to: task.to,
-                        signature: true,
-                    };
-                    desk.carry_out(db, &stream, &Command::GrantAuthority(granted))
-                }
-                Self::End(task) => {
-                    let ended = AuthorityEnded {
-                        on: task.on.unwrap_or(today),
-                        reason: task.reason.clone(),
-                    };
-                    desk.carry_out(db, &stream, &Command::EndAuthority(ended))?;
-                    crate::officers::revoke(db, &desk, staff, &task.reason).map(|_| ())
-                }
+        ward.store().write_blocking(move |db| match self {
+            Self::Grant(task) => {
+                let granted = AuthorityGranted {
+                    decision: task.decision,
+                    decided: task.decided,
+                    from: task.from,
+                    to: task.to,
+                    signature: true,
+                };
+                desk::grant_authority(db, &desk, staff, granted, task.title.as_deref())
+            }
+            Self::End(task) => {
+                let on = task.on.unwrap_or(today);
+                desk::end_authority(db, &desk, staff, on, &task.reason)
             }
         })?;
         println!("done: {staff}");

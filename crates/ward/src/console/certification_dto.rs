@@ -226,11 +226,17 @@ pub struct NewStatement {
 pub struct NewAuthority {
     /// Number of the decision.
     pub decision: String,
+    /// Day of the decision.
+    #[serde(default)]
+    pub decided: Option<NaiveDate>,
     /// First day.
     pub from: NaiveDate,
     /// Last day.
     #[serde(default)]
     pub to: Option<NaiveDate>,
+    /// What statements call the officer; absent: as it was entered before.
+    #[serde(default)]
+    pub title: Option<String>,
 }
 
 /// No longer.

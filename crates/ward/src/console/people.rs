@@ -284,6 +284,9 @@ fn staff_rows(db: Db<'_>) -> Stored<Vec<StaffRow>> {
                 .map(|(team, _)| *team)
                 .collect(),
             left: view.left.is_some(),
+            title: view.title,
+            mandate: view.authority,
+            mandate_ended: view.authority_ended,
         }
     });
     Ok(rows.collect())

@@ -1,7 +1,8 @@
 //! Shapes of people, of the service list being imported, and of the catalogue.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use tainha_domain::view::AuthorityView;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -230,6 +231,12 @@ pub struct StaffRow {
     pub teams: Vec<Uuid>,
     /// Has left.
     pub left: bool,
+    /// What statements call an officer; may be empty.
+    pub title: String,
+    /// On what decision the person certifies.
+    pub mandate: Option<AuthorityView>,
+    /// First day without that mandate.
+    pub mandate_ended: Option<NaiveDate>,
 }
 
 /// A new staff member.

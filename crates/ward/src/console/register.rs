@@ -8,10 +8,8 @@ use chrono::Datelike as _;
 use http::StatusCode;
 use tainha_domain::certification::parse_statement;
 use tainha_domain::decide::Command;
-use tainha_domain::event::{
-    AuthorityEnded, AuthorityGranted, CertificationRules, Role, StatementPublished,
-};
-use tainha_domain::view::{StaffView, StatementView};
+use tainha_domain::event::{AuthorityGranted, CertificationRules, Role, StatementPublished};
+use tainha_domain::view::StatementView;
 use uuid::Uuid;
 
 use super::certification_dto::{
@@ -294,22 +292,6 @@ pub(crate) fn publish(db: Db<'_>, desk: &Desk, file: &str, text: &str) -> Stored
     desk.carry_out(db, &stream, &Command::PublishStatement(Box::new(published)))
 }
 
-async fn on_staff(
-    ward: Ward,
-    clerk: Clerk,
-    id: Uuid,
-    command: Command,
-) -> Result<StatusCode, Problem> {
-    let desk = administrator(&ward, &clerk)?;
-    ward.store()
-        .write(move |db| {
-            let _known: StaffView = desk::staff(db, id)?;
-            desk.carry_out(db, &register::stream("staff", id), &command)
-        })
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
 /// Let a member of staff certify, on a decision.
 #[utoipa::path(post, path = "/staff/{id}/authority", tag = "register", params(("id" = Uuid, Path)), request_body = NewAuthority,
     responses((status = 204), (status = "default", body = ErrorBody)))]
@@ -319,13 +301,18 @@ pub(super) async fn grant_authority(
     Path(id): Path<Uuid>,
     Json(form): Json<NewAuthority>,
 ) -> Result<StatusCode, Problem> {
+    let desk = administrator(&ward, &clerk)?;
     let granted = AuthorityGranted {
         decision: form.decision,
+        decided: form.decided,
         from: form.from,
         to: form.to,
         signature: true,
     };
-    on_staff(ward, clerk, id, Command::GrantAuthority(granted)).await
+    ward.store()
+        .write(move |db| desk::grant_authority(db, &desk, id, granted, form.title.as_deref()))
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// End it; the officer's keys are revoked with it.
@@ -340,15 +327,7 @@ pub(super) async fn end_authority(
     let desk = administrator(&ward, &clerk)?;
     let on = form.on.unwrap_or_else(|| ward.env().today());
     ward.store()
-        .write(move |db| {
-            let ended = AuthorityEnded {
-                on,
-                reason: form.reason.clone(),
-            };
-            let staff = register::stream("staff", id);
-            desk.carry_out(db, &staff, &Command::EndAuthority(ended))?;
-            crate::officers::revoke(db, &desk, id, &form.reason).map(|_| ())
-        })
+        .write(move |db| desk::end_authority(db, &desk, id, on, &form.reason))
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

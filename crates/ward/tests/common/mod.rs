@@ -92,7 +92,10 @@ impl World {
         let new = NewStaff {
             name: name.to_owned(),
             role: role.to_owned(),
-            title: String::new(),
+            title: match role {
+                "justice" => "Công chức Tư pháp – Hộ tịch".to_owned(),
+                _ => String::new(),
+            },
             phone: String::new(),
             login: None,
         };

@@ -1311,6 +1311,11 @@ export interface components {
         Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
         /** @description On whose decision a staff member certifies. */
         AuthorityView: {
+            /**
+             * Format: date
+             * @description Day of the decision, where it was entered.
+             */
+            decided?: string | null;
             /** @description Number of the decision. */
             decision: string;
             /**
@@ -2276,6 +2281,11 @@ export interface components {
         };
         /** @description On what decision the officer acts. */
         MandateRecord: {
+            /**
+             * Format: date
+             * @description Day of the decision, where the ward entered it.
+             */
+            decided?: string | null;
             /** @description Number of the decision. */
             decision: string;
             /**

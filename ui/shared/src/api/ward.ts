@@ -1096,6 +1096,28 @@ export interface components {
          * @enum {string}
          */
         Authority: "certified_authorisation" | "authorisation" | "guardian" | "legal_representative" | "none" | "other";
+        /** @description On whose decision a staff member certifies. */
+        AuthorityView: {
+            /**
+             * Format: date
+             * @description Day of the decision, where it was entered.
+             */
+            decided?: string | null;
+            /** @description Number of the decision. */
+            decision: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Signature and fingerprint. */
+            signature: boolean;
+            /**
+             * Format: date
+             * @description Last day; absent: until it is ended.
+             */
+            to?: string | null;
+        };
         /** @description A book. */
         Book: {
             /**
@@ -1796,6 +1818,11 @@ export interface components {
         };
         /** @description Who may certify. */
         NewAuthority: {
+            /**
+             * Format: date
+             * @description Day of the decision.
+             */
+            decided?: string | null;
             /** @description Number of the decision. */
             decision: string;
             /**
@@ -1803,6 +1830,8 @@ export interface components {
              * @description First day.
              */
             from: string;
+            /** @description What statements call the officer; absent: as it was entered before. */
+            title?: string | null;
             /**
              * Format: date
              * @description Last day.
@@ -2421,12 +2450,20 @@ export interface components {
             left: boolean;
             /** @description Login name for the console, if there is one. */
             login?: string | null;
+            mandate?: components["schemas"]["AuthorityView"] | null;
+            /**
+             * Format: date
+             * @description First day without that mandate.
+             */
+            mandate_ended?: string | null;
             /** @description Name. */
             name: string;
             /** @description Role: `volunteer`, `police`, `justice`, `clerk`, `planner`, `registrar`, `leader`, `administrator`. */
             role: string;
             /** @description Teams. */
             teams: string[];
+            /** @description What statements call an officer; may be empty. */
+            title: string;
         };
         /** @description The seal. */
         StampForm: {
