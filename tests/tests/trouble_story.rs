@@ -440,3 +440,29 @@ async fn a_dossier_read_back_and_handed_in_on_another_tablet_than_it_was_begun_o
         .await?;
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_walk_in_is_on_the_colleagues_tablet_with_its_dossier_before_anything_is_done()
+-> anyhow::Result<()> {
+    let scene = scene().await?;
+    let other = second(&scene, scene.plan.volunteer).await?;
+    let walk_in = json!({ "person_id": scene.plan.person, "procedure_code": PROCEDURE });
+    // One entry opens both: the visit and its dossier.
+    let opened = scene.tablet.post("/api/visits", &walk_in).await?;
+    scene.tablet.until_all_at_ward(PATIENCE).await?;
+    other.tablet.post("/api/sync", &json!({})).await?;
+    let visit = format!(
+        "/api/visits/{}",
+        opened["visit_id"].as_str().unwrap_or_default()
+    );
+    other
+        .tablet
+        .until("the visit and its procedure", PATIENCE, async |tablet| {
+            let (status, seen) = tablet
+                .call(http::Method::GET, &visit, axum::body::Body::empty())
+                .await?;
+            let code = &seen["dossiers"][0]["procedure"]["code"];
+            Ok(status.is_success() && code == PROCEDURE)
+        })
+        .await
+}

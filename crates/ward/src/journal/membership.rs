@@ -24,10 +24,18 @@ pub(super) fn show(db: Db<'_>, events: &[Placed], views: &BTreeMap<StreamId, Vie
     };
     let mut entered = Entered::new();
     let streams: BTreeSet<&StreamId> = events.iter().map(|e| &e.row.stream).collect();
-    for stream in &streams {
-        if let Some(view) = views.get(stream) {
-            enter(db, stream, view, &mut entered)?;
-        }
+    // A visit and its dossier may be opened by one entry: what others enter by goes first.
+    let mut in_turn: Vec<(&StreamId, &View)> = streams
+        .iter()
+        .filter_map(|stream| Some((*stream, views.get(*stream)?)))
+        .collect();
+    in_turn.sort_by_key(|(_, view)| match view {
+        View::Dossier(_) => 1,
+        View::Certification(_) => 2,
+        _ => 0,
+    });
+    for (stream, view) in in_turn {
+        enter(db, stream, view, &mut entered)?;
     }
     for (scope, streams) in &entered {
         history(db, scope, streams, position)?;
