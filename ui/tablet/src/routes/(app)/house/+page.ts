@@ -1,4 +1,9 @@
 import { api } from '$lib/api';
+import { newsOf } from '$lib/news.svelte';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async () => ({ house: await api.house() });
+export const load: PageLoad = async ({ depends }) => {
+	depends('tablet:house');
+	const news = newsOf(await api.state());
+	return { house: await api.house(), news };
+};
