@@ -1,7 +1,7 @@
 // How this computer shows the console: language and size of letters. Kept in the browser, nothing personal.
 import { setLocale, type Locale } from '@tainha/shared';
 
-const NARROW_REM = [76, 60, 50];
+const NARROW_REM = [76, 60, 50, 100];
 const LANGUAGE = 'tainha.language';
 const TEXT = 'tainha.text';
 const KEYS = 'tainha.keys';
