@@ -6,7 +6,7 @@ TAURI_DRIVER=2.1.0
 NEXTEST=0.9
 PACKAGES=(
   libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev pkg-config build-essential clang mold
-  webkit2gtk-driver xvfb xauth dbus fonts-noto-core chromium chromium-driver python3-venv poppler-utils
+  webkit2gtk-driver xvfb xauth dbus fonts-noto-core chromium chromium-driver python3-venv poppler-utils libfaketime
 )
 
 missing_packages() {
@@ -56,9 +56,8 @@ fi
 
 if ! cmp -s ui/package-lock.json ui/node_modules/.tainha-lock; then
   say "packages of the screens"
-  # Not `npm ci`: it refuses a lock in which optional packages for other platforms were never published.
-  # The versions are the locked ones all the same, and the lock is not written.
-  npm --prefix ui install --no-save --no-audit --no-fund --loglevel=error
+  # The lock names only what was published: optional packages that never were are taken out of it.
+  npm --prefix ui ci --no-audit --no-fund --loglevel=error
   cp ui/package-lock.json ui/node_modules/.tainha-lock
 fi
 echo "setup: all there"

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from . import ink, papers, procedure
+from .house import House
+from .next_day import NextDay
 from .people import folded
 from .registrar import Registrar, both_verifiers
 from .team import SECRETS, Team, only
@@ -30,12 +32,15 @@ BUDGETS = {"police": 6, "signature": 18, "fingerprint": 22, "result": 8}
 def steps(story) -> list[tuple[str, object]]:
     """The steps that follow the first visit."""
     own = Certified(story)
+    next_day = NextDay(story, own.prints, own.procedure.answers)
     return [
         ("10 three people, one tablet: residence confirmed, the officer takes over", own.takes_over),
         ("12 one person signs, another gives a fingerprint", own.certifies),
         ("11 the original is taken with a receipt, the desk counts it in", own.takes_original),
         ("12 seal, number, return, evidence for both verifiers", own.registers),
         ("14 the result is brought home, the receipt is closed", own.brings_home),
+        ("15 a community house: five people, two tablets", House(story).session),
+        ("13 the next day: what stayed open is gone on with", next_day.repeats),
     ]
 
 
@@ -192,5 +197,3 @@ class Certified:
         r.go("console_nav_results")
         # Whose it is, and who took it.
         r.wait(re.compile(f"{re.escape(person.name)}.*{re.escape(person.name)}"), 60)
-        s.ward.close()
-        print("   " + s.ward.tool("verify", str(s.ward.data)).stdout.strip().replace("\n", "\n   "))

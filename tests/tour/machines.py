@@ -42,6 +42,8 @@ class Tablet(Screen):
         self._driver_program = tool("tauri-driver")
         self._native = tool("WebKitWebDriver")
         self._process: Process | None = None
+        # What the program's surroundings say beside what every start needs: a moved clock.
+        self.env: dict[str, str] = {}
         self.kills = 0
 
     def start(self) -> None:
@@ -55,8 +57,10 @@ class Tablet(Screen):
             "TAINHA_MOCK_CAMERA": "1",
             "LANG": "C.UTF-8",
             "NO_AT_BRIDGE": "1",
+            **self.env,
         }
-        self._process = Process("tauri-driver", command, self.out / "logs" / "tablet.log", env)
+        log = self.out / "logs" / f"{self.name}.log"
+        self._process = Process("tauri-driver", command, log, env)
         self._process.ready("its port", lambda: listens(port) and listens(native))
         try:
             self.driver = connect(port, self.program)
@@ -112,6 +116,7 @@ class Ward:
     def __init__(self, program: Path, data: Path, out: Path):
         self.program, self.data, self.out = program, data, out
         self.port = free_port()
+        self.env: dict[str, str] = {}
         self._process: Process | None = None
 
     @property
@@ -121,7 +126,8 @@ class Ward:
     def tool(self, *arguments: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
         """Runs one command of the program to its end; with `ok` a failure is a failure of the tour."""
         command = [str(self.program), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+        env = {**os.environ, **self.env}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False, env=env)
         log = self.out / "logs" / "ward-commands.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
@@ -134,7 +140,7 @@ class Ward:
     def serve(self) -> None:
         command = [str(self.program), "serve", str(self.data)]
         command += ["--listen", f"127.0.0.1:{self.port}"]
-        self._process = Process("tainha-ward", command, self.out / "logs" / "ward.log")
+        self._process = Process("tainha-ward", command, self.out / "logs" / "ward.log", self.env)
         self._process.ready("its port", lambda: listens(self.port))
 
     def kill(self) -> None:

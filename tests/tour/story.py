@@ -1,4 +1,5 @@
-"""Owns the story of the tour, each step acting on what is seen: here the first nine, of one visit; `certified` has the later ones."""
+"""Owns the story of the tour, each step acting on what is seen: here the first nine, of one visit; `certified`, `house` and `next_day`
+have the later ones."""
 
 import random
 import re
@@ -6,9 +7,10 @@ import shutil
 import time
 from pathlib import Path
 
-from . import certified, damage, jose_check, papers, people, procedure
+from . import certified, damage, house, jose_check, papers, people, procedure
 from .chaos import Chaos
 from .desk import PASSWORD, Desk
+from .drive import Screen
 from .machines import Display, Reader, Tablet, Ward
 from .people import folded
 from .processes import Failed, free_port
@@ -45,7 +47,7 @@ class Story:
         self.reader = Reader(self.ward.address + "/api/console/v1")
         self.fingerprint = ""
         # Screens that later steps open.
-        self.opened: list[Desk] = []
+        self.opened: list[Screen] = []
         self.steps = [
             ("1 the ward imports 3,051 people and reports 5 rows", self.imports),
             ("2 the desk takes a call and gives it a team, a day, an hour", self.takes_call),
@@ -79,9 +81,10 @@ class Story:
 
     # --- 2
     def takes_call(self) -> None:
-        for name, role in ((self.VOLUNTEER, "volunteer"), (certified.POLICE, "police"), (certified.OFFICER, "justice")):
+        team = {self.VOLUNTEER: "volunteer", house.SECOND: "volunteer", certified.POLICE: "police", certified.OFFICER: "justice"}
+        for name, role in team.items():
             self.desk.add_staff(name, role)
-        self.desk.form_team([self.VOLUNTEER, certified.POLICE, certified.OFFICER], self.person.group, self.TEAM)
+        self.desk.form_team(list(team), self.person.group, self.TEAM)
         self.desk.take_request(self.person, folded(self.person.name), PROCEDURE, self.TEAM)
         self.desk.repeat_request(folded(self.person.name), self.person, PROCEDURE)
 
@@ -91,14 +94,14 @@ class Story:
         self.proxy = Proxy(free_port(), self.ward.port)
         self.tablet.start()
         self.volunteer.join(f"https://127.0.0.1:{self.proxy.port}", code, "Máy tổ 1")
-        self.chaos.during("the first download", lambda: self.volunteer.first_download(self._cards()), 2.0)
+        self.chaos.during("the first download", lambda: self.volunteer.first_download(self.cards()), 2.0)
         if self.tablet.sees(w("download_title")):
-            self.volunteer.first_download(self._cards())
+            self.volunteer.first_download(self.cards())
         self.tablet.wait(pattern("today_title"))
         self.tablet.wait(self.person.name, 60)
         self.tablet.picture("tablet-today")
 
-    def _cards(self) -> int:
+    def cards(self) -> int:
         """Cards that this team's tablet gets: those of its residential group."""
         return sum(p.group == self.person.group for p in self.people.people)
 

@@ -56,7 +56,12 @@ class Team:
         self.leave()
         t.click(only("nav_device"))
         t.click(only("device_lock"))
-        t.wait(w("unlock_title"))
+        self.enter(name, secret)
+
+    def enter(self, name: str, secret: tuple[str, str]) -> None:
+        """Opens the locked tablet as one of those who have joined it."""
+        t = self.tablet
+        t.wait(w("unlock_title"), 40)
         t.click(re.compile(re.escape(name)))
         self._secret(name, secret, "unlock_action")
         t.wait(w("nav_people"), 40)
