@@ -175,7 +175,7 @@ impl Light {
             .map(|level| (WHITE / level.max(1.0)).clamp(1.0, MOST_GAIN))
             .collect();
         let (width, half) = (page.width() as usize, SQUARE as f32 / 2.0);
-        let mut along = vec![0_u32; width];
+        let mut along = vec![0_u16; width * 3];
         for (y, row) in page.as_mut().chunks_exact_mut(width * 3).enumerate() {
             let at = ((y as f32 - half) / SQUARE as f32).clamp(0.0, (self.rows - 1) as f32);
             let (upper, share) = (crate::geometry::index(at), at.fract());
@@ -193,16 +193,16 @@ impl Light {
                 let begin = (column * SQUARE).saturating_sub(SQUARE / 2);
                 let end = (column * SQUARE + SQUARE / 2).min(width);
                 let begin_at = column as f32 * SQUARE as f32 - half;
-                for (x, out) in (begin..end).zip(along.get_mut(begin..end).into_iter().flatten()) {
+                let pixels = along.chunks_exact_mut(3).skip(begin);
+                for (x, out) in (begin..end).zip(pixels) {
                     let share = (x as f32 - begin_at) / SQUARE as f32;
-                    *out = fixed(left + (right - left) * share);
+                    out.fill(fixed(left + (right - left) * share));
                 }
             }
-            for (pixel, gain) in row.chunks_exact_mut(3).zip(&along) {
-                for value in pixel {
-                    let lifted = (u32::from(*value) * gain) >> 8;
-                    *value = u8::try_from(lifted.min(255)).unwrap_or(255);
-                }
+            // Byte by byte with a gain each, 16 bits wide: the compiler makes vector code of it.
+            for (value, gain) in row.iter_mut().zip(&along) {
+                let high = u32::from(u16::from(*value) << 8);
+                *value = clipped((high * u32::from(*gain)) >> 16);
             }
         }
     }
@@ -214,8 +214,12 @@ impl Light {
     clippy::cast_sign_loss,
     reason = "a gain is between 1 and a few"
 )]
-fn fixed(gain: f32) -> u32 {
-    (gain * 256.0) as u32
+fn fixed(gain: f32) -> u16 {
+    (gain * 256.0) as u16
+}
+
+fn clipped(value: u32) -> u8 {
+    value.min(255) as u8
 }
 
 /// Brightness as in JPEG.

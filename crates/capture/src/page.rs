@@ -1,8 +1,8 @@
 //! Owns the way from four corners to an encoded page: perspective, true shape, even light, one JPEG, thumbnail.
 
-use fast_image_resize::Resizer;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, PixelDensity};
 
@@ -209,14 +209,13 @@ fn warp(pixels: &RgbImage, corners: &Corners, width: u32, height: u32) -> Option
         for (x, span) in (0_u32..).step_by(SPAN).zip(row.chunks_mut(SPAN * 3)) {
             let count = i64::try_from(span.len() / 3).ok()?;
             let to = place(f64::from(x) + (span.len() / 3) as f64, f64::from(y));
-            for (k, out) in (0..count).zip(span.chunks_exact_mut(3)) {
-                sample(
-                    raw,
-                    stride,
-                    between(at.0, to.0, k, count),
-                    between(at.1, to.1, k, count),
-                    out,
-                );
+            // One division a span: on the way positions are kept in 1/65536 of their steps.
+            let (mut from_x, mut from_y) = (at.0 << 16, at.1 << 16);
+            let (over_x, over_y) = (((to.0 - at.0) << 16) / count, ((to.1 - at.1) << 16) / count);
+            for out in span.chunks_exact_mut(3) {
+                sample(raw, stride, whole_steps(from_x), whole_steps(from_y), out);
+                from_x += over_x;
+                from_y += over_y;
             }
             at = to;
         }
@@ -233,14 +232,15 @@ fn steps(at: f64) -> i64 {
     (at * FRACTION) as i64
 }
 
-fn between(from: i64, to: i64, k: i64, count: i64) -> usize {
-    usize::try_from(from + (to - from) * k / count).unwrap_or(0)
+fn whole_steps(at: i64) -> usize {
+    usize::try_from(at >> 16).unwrap_or(0)
 }
 
 /// One pixel from its four neighbours; the position is in 1/256 of a pixel.
 #[inline]
 fn sample(raw: &[u8], stride: usize, x: usize, y: usize, out: &mut [u8]) {
-    let (share_x, share_y) = (x & 255, y & 255);
+    let share = |steps: usize| u32::try_from(steps & 255).unwrap_or(0);
+    let (share_x, share_y) = (share(x), share(y));
     let at = (y >> 8) * stride + (x >> 8) * 3;
     let (Some(upper), Some(lower)) = (raw.get(at..at + 6), raw.get(at + stride..at + stride + 6))
     else {
@@ -248,7 +248,7 @@ fn sample(raw: &[u8], stride: usize, x: usize, y: usize, out: &mut [u8]) {
     };
     for channel in 0..3 {
         let mix = |row: &[u8]| {
-            usize::from(row[channel]) * (256 - share_x) + usize::from(row[channel + 3]) * share_x
+            u32::from(row[channel]) * (256 - share_x) + u32::from(row[channel + 3]) * share_x
         };
         let sum = mix(upper) * (256 - share_y) + mix(lower) * share_y;
         out[channel] = u8::try_from(sum >> 16).unwrap_or(255);
@@ -279,7 +279,11 @@ pub(crate) fn resized(pixels: &RgbImage, width: u32, height: u32) -> RgbImage {
         .ok()
         .and_then(|source| {
             let mut target = TypedImage::<U8x3>::from_buffer(width, height, &mut raw).ok()?;
-            Resizer::new().resize_typed(&source, &mut target, None).ok()
+            let kind = ResizeAlg::Convolution(FilterType::Bilinear);
+            let options = ResizeOptions::new().resize_alg(kind);
+            Resizer::new()
+                .resize_typed(&source, &mut target, &options)
+                .ok()
         });
     done.and_then(|()| RgbImage::from_raw(width, height, raw))
         .unwrap_or_else(|| image::imageops::thumbnail(pixels, width, height))
