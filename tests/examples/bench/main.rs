@@ -64,7 +64,7 @@ async fn main() -> Result<()> {
     let mut table = Table::new();
     machine::describe(&mut table, &size.dir);
 
-    let small = World::new(&folder.path().join("small"), 3_051).await?;
+    let small = World::new(&folder.path().join("small"), 3_051, 0).await?;
     let took = small.first_sync().await?;
     table.row(
         "First sync of 3,051 people",
@@ -74,7 +74,8 @@ async fn main() -> Result<()> {
     );
     drop(small);
 
-    let world = World::new(&folder.path().join("large"), size.people).await?;
+    let days = work::days(size.dossiers).saturating_sub(1);
+    let world = World::new(&folder.path().join("large"), size.people, days).await?;
     let took = world.first_sync().await?;
     let name = format!("First sync of {} people", size.people);
     table.row(

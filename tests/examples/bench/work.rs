@@ -15,43 +15,78 @@ pub(crate) struct Dossier {
     component: String,
 }
 
-/// Opens so many dossiers at so many people, with so many photos in all.
+/// Visits of one team on one day.
+const VISITS_A_DAY: usize = 20;
+
+/// Days that so many dossiers take.
+pub(crate) fn days(dossiers: usize) -> usize {
+    dossiers.div_ceil(VISITS_A_DAY)
+}
+
+/// Opens so many dossiers at so many people, with so many photos in all, a day's visits after the other. Those of the earlier
+/// days have ended; answers the visits of the last day, which are open.
 pub(crate) async fn build(world: &World, dossiers: usize, photos: usize) -> Result<Vec<Dossier>> {
-    let mut built = Vec::with_capacity(dossiers);
+    let people = people(world).await?;
+    let procedure = procedure_with_photo(world).await?;
+    let share = photos.div_ceil(dossiers.max(1));
+    let mut left = photos;
+    let mut day: Vec<Dossier> = Vec::new();
+    let mut visited = people.iter().cycle();
+    for first in (0..dossiers).step_by(VISITS_A_DAY) {
+        if first > 0 {
+            end(world, &day).await?;
+            world.next_day();
+        }
+        day.clear();
+        for person in visited.by_ref().take(VISITS_A_DAY.min(dossiers - first)) {
+            day.push(begin(world, person, &procedure).await?);
+        }
+        // Two at a time: photos are judged on as many cores as there are.
+        let (one, other) = day.split_at(day.len() / 2);
+        let of_one = left.min(one.len() * share);
+        let of_other = (left - of_one).min(other.len() * share);
+        let seed = 1 + left as u64;
+        tokio::try_join!(
+            photograph(world, one, of_one, share, seed),
+            photograph(world, other, of_other, share, seed + photos as u64),
+        )?;
+        left -= of_one + of_other;
+    }
+    Ok(day)
+}
+
+async fn people(world: &World) -> Result<Vec<Value>> {
     let mut people = Vec::new();
     for group in 1..=20 {
         let path = format!("/api/people?group={group:02}&limit=200");
         let found = world.call("GET", &path, None).await?;
-        people.extend(
-            found["rows"]
-                .as_array()
-                .context("rows")?
-                .iter()
-                .map(|p| p["id"].clone()),
-        );
+        let rows = found["rows"].as_array().context("rows")?;
+        people.extend(rows.iter().map(|p| p["id"].clone()));
     }
-    let procedure = procedure_with_photo(world).await?;
-    for person in people.iter().cycle().take(dossiers) {
-        let form = json!({"person_id": person, "procedure_code": procedure.0});
-        let opened = world.call("POST", "/api/visits", Some(form)).await?;
-        let dossier = Dossier {
-            visit: text(&opened["visit_id"])?,
-            dossier: text(&opened["dossier_id"])?,
-            component: procedure.1.clone(),
-        };
-        let path = format!("/api/visits/{}/arrive", dossier.visit);
-        world.call("POST", &path, Some(json!({}))).await?;
-        built.push(dossier);
+    Ok(people)
+}
+
+/// Opens a visit with one dossier.
+async fn begin(world: &World, person: &Value, procedure: &(String, String)) -> Result<Dossier> {
+    let form = json!({"person_id": person, "procedure_code": procedure.0});
+    let opened = world.call("POST", "/api/visits", Some(form)).await?;
+    let dossier = Dossier {
+        visit: text(&opened["visit_id"])?,
+        dossier: text(&opened["dossier_id"])?,
+        component: procedure.1.clone(),
+    };
+    let path = format!("/api/visits/{}/arrive", dossier.visit);
+    world.call("POST", &path, Some(json!({}))).await?;
+    Ok(dossier)
+}
+
+async fn end(world: &World, day: &[Dossier]) -> Result<()> {
+    for dossier in day {
+        let path = format!("/api/visits/{}/end", dossier.visit);
+        let ended = json!({"outcome": "incomplete", "reason": "Đến lại sau"});
+        world.call("POST", &path, Some(ended)).await?;
     }
-    // Two at a time: photos are judged on as many cores as there are.
-    let (left, right) = built.split_at(dossiers / 2);
-    let share = photos.div_ceil(dossiers.max(1));
-    let first = photos.min(left.len() * share);
-    tokio::try_join!(
-        photograph(world, left, first, share, 1),
-        photograph(world, right, photos - first, share, 1 + photos as u64),
-    )?;
-    Ok(built)
+    Ok(())
 }
 
 /// So many photos for these dossiers, `share` for each until there are enough; `seed` tells their pictures apart.

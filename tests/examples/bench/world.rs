@@ -2,19 +2,41 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use http::Request;
 use serde_json::{Value, json};
+use tainha_tablet::edge::{Clock, Random as _, SystemClock, SystemRandom};
 use tainha_tablet::{Tablet, TabletConfig, open};
 use tainha_ward::{Acting, Env, NewStaff, NewWard, Ward, init};
 use tower::ServiceExt as _;
+use uuid::Uuid;
 
 /// The first secret.
 pub(crate) const SECRET: &str = "bốn con ngựa gỗ";
+
+/// The machine's clock, so many days ago: a vault fills day by day.
+struct DaysAgo(SystemClock, Arc<AtomicI64>);
+
+impl Clock for DaysAgo {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0.now() - TimeDelta::days(self.1.load(Ordering::SeqCst))
+    }
+
+    fn tick_ms(&self) -> u64 {
+        self.0.tick_ms()
+    }
+
+    fn boot(&self) -> Uuid {
+        self.0.boot()
+    }
+}
 
 /// A tablet and its ward. The router is made once, as the shell does.
 pub(crate) struct World {
@@ -23,14 +45,19 @@ pub(crate) struct World {
     address: String,
     router: Router,
     dir: std::path::PathBuf,
+    days_ago: Arc<AtomicI64>,
 }
 
 impl World {
-    /// A ward with so many people, and a tablet that was not enrolled yet.
-    pub(crate) async fn new(dir: &Path, people: usize) -> Result<Self> {
+    /// A ward with so many people, and a tablet that was not enrolled yet; their clocks stand so many days back.
+    pub(crate) async fn new(dir: &Path, people: usize, days: usize) -> Result<Self> {
         let folder = dir.join("ward");
         std::fs::create_dir_all(&folder)?;
-        let env = Env::system();
+        let days_ago = Arc::new(AtomicI64::new(i64::try_from(days)?));
+        let clock = DaysAgo(SystemClock::new(), Arc::clone(&days_ago));
+        let env = Env::new(Arc::new(move || clock.now()), |bytes: &mut [u8]| {
+            SystemRandom.fill(bytes);
+        });
         let new = NewWard {
             name: "Phường Mẫu".into(),
             unit_code: "00256".into(),
@@ -51,7 +78,7 @@ impl World {
         let address = format!("http://{}", listener.local_addr()?);
         let router = ward.router();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        let tablet = open(TabletConfig::system(&dir.join("tablet")))?;
+        let tablet = open(config(dir, &days_ago))?;
         let dir = dir.to_owned();
         Ok(Self {
             router: tablet.router(),
@@ -59,7 +86,13 @@ impl World {
             ward,
             address,
             dir,
+            days_ago,
         })
+    }
+
+    /// The next morning, at the ward and on the tablet.
+    pub(crate) fn next_day(&self) {
+        self.days_ago.fetch_sub(1, Ordering::SeqCst);
     }
 
     /// Enrols and reads everything; answers the time from the first secret to the last page.
@@ -106,12 +139,13 @@ impl World {
             ward,
             address,
             dir,
+            days_ago,
         } = self;
         drop((tablet, router));
         // Sync lets go of the vault when it notices; the lock file says when.
         let began = Instant::now();
         let tablet = loop {
-            match open(TabletConfig::system(&dir.join("tablet"))) {
+            match open(config(&dir, &days_ago)) {
                 Ok(tablet) => break tablet,
                 Err(error) if began.elapsed() > Duration::from_secs(60) => return Err(error.into()),
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -124,6 +158,7 @@ impl World {
                 ward,
                 address,
                 dir,
+                days_ago,
             },
             staff,
         ))
@@ -175,6 +210,13 @@ impl World {
             bail!("{method} {path}: {status} {answer}");
         }
         Ok(answer)
+    }
+}
+
+fn config(dir: &Path, days_ago: &Arc<AtomicI64>) -> TabletConfig {
+    TabletConfig {
+        clock: Arc::new(DaysAgo(SystemClock::new(), Arc::clone(days_ago))),
+        ..TabletConfig::system(&dir.join("tablet"))
     }
 }
 
