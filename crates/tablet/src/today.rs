@@ -12,7 +12,7 @@ use crate::api::Fault;
 use crate::api::dto::{AttentionRow, ProcedureName, TodayAnswer, TodayPerson, TodayRow};
 use crate::edge::vietnam;
 use crate::people;
-use crate::store::{Result, StoreError, entry};
+use crate::store::{Result, StoreError, entry, setting};
 use crate::tablet::Open;
 
 /// The list of a day; today's unless told.
@@ -350,8 +350,14 @@ pub(crate) fn counts(connection: &Connection) -> Result<(u32, u32, u32)> {
     ))
 }
 
-/// Whether every scope that the ward lists was read to its end once.
+/// Setting: the first download of this epoch was whole once.
+pub(crate) const FIRST_SYNC_DONE: &str = "first_sync_done";
+
+/// Whether every scope that the ward listed first was read to its end once.
 pub(crate) fn first_sync_done(connection: &Connection) -> Result<bool> {
+    if setting::get(connection, FIRST_SYNC_DONE)? == Some(true) {
+        return Ok(true);
+    }
     let (all, open): (u32, u32) = connection
         .prepare_cached("SELECT COUNT(*), COUNT(*) FILTER (WHERE complete = 0) FROM scope")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;

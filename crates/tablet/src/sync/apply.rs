@@ -11,6 +11,7 @@ use tainha_journal::{
 
 use crate::store::setting::{self, Identity};
 use crate::store::{Result, Store, blob, entry, sync, view};
+use crate::today;
 
 /// Where this tablet stands in a scope; `None` when it has no such scope.
 pub(crate) fn cursor(
@@ -123,6 +124,10 @@ pub(crate) fn scopes(
             .prepare_cached("SELECT name FROM scope")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        // A list that grows later does not send the person back to the first download.
+        if today::first_sync_done(connection)? {
+            setting::set(connection, today::FIRST_SYNC_DONE, &true)?;
+        }
         let mut dropped = BTreeSet::new();
         let ended: Vec<&String> = held.iter().filter(|name| !names.contains(*name)).collect();
         if !ended.is_empty() {
@@ -164,6 +169,7 @@ pub(crate) fn new_epoch(
         let touched = forget_order(connection)?;
         setting::set(connection, "ward_epoch", &epoch)?;
         setting::set(connection, "checkpoint_position", &0_i64)?;
+        setting::set(connection, today::FIRST_SYNC_DONE, &false)?;
         // What it held may be gone with what it gave: what it still has, it only receipts again.
         setting::set(connection, sync::RESEND_FROM, &Some(Seq::ZERO.next()))?;
         let names: Vec<String> = connection

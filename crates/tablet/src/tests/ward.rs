@@ -228,6 +228,33 @@ async fn a_visit_at_work_stays_whole_when_its_scope_ends() {
 }
 
 #[tokio::test]
+async fn a_scope_that_comes_later_does_not_bring_the_first_download_back() {
+    let bench = Bench::unlocked().await;
+    let identity = bench.store().read(setting::identity).unwrap();
+    let session = |day: u32| -> Scope {
+        format!("session/00000000-4000-4000-8000-000000000001/2026-11-{day}")
+            .parse()
+            .unwrap()
+    };
+    let done =
+        async || bench.ok("GET", "/api/sync", json!(null)).await["first_sync"]["done"] == true;
+    apply::scopes(&bench.store(), &identity, &[session(22)]).unwrap();
+    assert!(!done().await);
+    bench
+        .store()
+        .write(|connection| {
+            connection.execute("UPDATE scope SET complete = 1", [])?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert!(done().await);
+    apply::scopes(&bench.store(), &identity, &[session(22), session(23)]).unwrap();
+    assert!(done().await, "the list of a new day is only behind");
+    apply::new_epoch(&bench.store(), &identity, Epoch::new(2).unwrap()).unwrap();
+    assert!(!done().await, "a restored ward is read again");
+}
+
+#[tokio::test]
 async fn a_new_key_of_the_ward_is_learnt_and_kept() {
     let bench = Bench::unlocked().await;
     let identity = bench.store().read(setting::identity).unwrap();
