@@ -7,14 +7,14 @@ import { chromium } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(import.meta.dirname, '../../../out/ui');
 
-/** Chromium; `film`: a file that stands for its camera, else a picture of its own. */
-export function launch(film) {
+/** Chromium; `film`: a file that stands for its camera, else a picture of its own. `camera` may be `denied`, or `none` at all. */
+export function launch(film, camera = 'shown') {
 	return chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: [
 			'--no-sandbox',
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
+			...(camera === 'denied' ? [] : ['--use-fake-ui-for-media-stream']),
+			...(camera === 'none' ? [] : ['--use-fake-device-for-media-stream']),
 			...(film ? [`--use-file-for-fake-video-capture=${film}`] : []),
 			'--force-prefers-reduced-motion'
 		]

@@ -8,6 +8,7 @@ import { jpeg } from './paper.mjs';
 import { cameraScreens } from './camera.mjs';
 import { besideWalk } from './beside.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
+import { withoutCameraScreens } from './camera-missing.mjs';
 import { enrolScreens } from './enrol.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
@@ -86,6 +87,7 @@ for (const [size, width, height, text] of SIZES) {
 	server.close();
 }
 await browser.close();
+problems.push(...(await withoutCameraScreens(SIZES, look)));
 problems.push(...(await enrolScreens(SIZES, look)));
 problems.push(...(await cameraScreens(SIZES, look)));
 assert.deepEqual(problems, [], problems.join('\n'));
