@@ -98,7 +98,7 @@ function people(world, q) {
 			needs,
 			has_details: true
 		}));
-	return { total: q ? rows.length : 3051, rows };
+	return { total: q || rows.length === 0 ? rows.length : 3051, rows };
 }
 
 function dossierCall(world, id, rest, method, body, query) {
@@ -190,6 +190,7 @@ function dossierCall(world, id, rest, method, body, query) {
 
 function route(world, method, path, query, body) {
 	const state = () => world.state;
+	if (method === 'GET' && world.broken?.test(path)) throw new Refused(500, { code: 'internal' });
 	const refusal = world.refuse.get(`${method} ${path}`);
 	if (refusal) {
 		world.refuse.delete(`${method} ${path}`);
@@ -297,6 +298,7 @@ function route(world, method, path, query, body) {
 		return {
 			id: one.id,
 			person: (visit ?? visitOf(world, one)).person,
+			visits: world.earlier,
 			dossiers: visit
 				? visit.dossiers.map(({ id, view }) => ({
 						id,

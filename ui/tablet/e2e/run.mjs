@@ -10,6 +10,7 @@ import { besideWalk } from './beside.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
 import { withoutCameraScreens } from './camera-missing.mjs';
 import { enrolScreens } from './enrol.mjs';
+import { stateScreens } from './states.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
 
@@ -77,6 +78,10 @@ for (const [size, width, height, text] of SIZES) {
 			console.log(`     ${officer[how]} taps for a certification, ${how}`);
 			if (officer[how] > budget) problems.push(`${size}: ${officer[how]} taps ${how}`);
 		}
+		await stateScreens(page, world, {
+			look: (name) => look(page, `${name}-${size}`, text),
+			whole: size === 'landscape'
+		});
 		if (home > RESULT_BUDGET) problems.push(`${size}: ${home} taps for a result`);
 		if (taps > TAPS_BUDGET) problems.push(`${size}: ${taps} taps, the budget is ${TAPS_BUDGET}`);
 	} catch (error) {

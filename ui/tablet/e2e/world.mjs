@@ -61,7 +61,11 @@ export function makeWorld(start = 'unlocked') {
 		drafts: new Map(),
 		photos: new Map(),
 		/** Answers that were refused next time: path -> problem. */
-		refuse: new Map()
+		refuse: new Map(),
+		/** Reads that fail for as long as this stands. */
+		broken: undefined,
+		/** Visits of before, as the page of a person shows them. */
+		earlier: []
 	};
 }
 
