@@ -29,6 +29,14 @@ describe('in the window', () => {
 		expect(seen[1]?.headers['content-type']).toContain('application/json');
 	});
 
+	test('the state asked for in one breath is one question, later it is another', async () => {
+		await Promise.all([api.state(), api.state(), api.state()]);
+		expect(seen).toHaveLength(1);
+		await new Promise((turn) => setTimeout(turn));
+		await api.state();
+		expect(seen).toHaveLength(2);
+	});
+
 	test('a picture goes as the bytes it is', async () => {
 		const bytes = new Uint8Array([0xff, 0xd8, 0, 1, 255]);
 		await api.photo('d1', 'application', bytes);

@@ -30,8 +30,18 @@ const asBytes = {
 	headers: { 'content-type': 'application/octet-stream' }
 };
 
+/** The layouts and the page of one way ask for the state in one breath: one question for them. A later one asks anew. */
+let stateAsked: Promise<T.StateAnswer> | undefined;
+function state(): Promise<T.StateAnswer> {
+	if (!stateAsked) {
+		stateAsked = ask(client.GET('/api/state'));
+		setTimeout(() => (stateAsked = undefined));
+	}
+	return stateAsked;
+}
+
 export const api = {
-	state: () => ask(client.GET('/api/state')),
+	state,
 	enrol: (body: { address: string; code: string; device_name: string }) =>
 		ask(client.POST('/api/enrol', { body })),
 	secret: (staff_id: string, secret: string) =>
