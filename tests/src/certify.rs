@@ -59,6 +59,7 @@ pub async fn scene_of_an_officer() -> anyhow::Result<(Scene, Clerk)> {
         from: "09:00:00".parse()?,
         to: "10:00:00".parse()?,
         note: String::new(),
+        follows: None,
     };
     ward.ward().carry_out(
         Acting::SYSTEM,

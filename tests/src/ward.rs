@@ -253,6 +253,7 @@ impl WardHost {
             from: "09:00:00".parse()?,
             to: "10:00:00".parse()?,
             note: String::new(),
+            follows: None,
         };
         ward.carry_out(
             Acting::SYSTEM,

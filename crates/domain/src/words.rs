@@ -46,6 +46,8 @@ pub const TABLE: &[Words] = &[
     say("request_closed", "Yêu cầu này đã kết thúc. Vui lòng tiếp nhận yêu cầu mới.", "This request is closed. Take a new one."),
     say("made_twice", "Lịch hẹn này đã được đặt.", "This appointment was made already."),
     say("appointment_cancelled", "Lịch hẹn này đã bị huỷ. Vui lòng đặt lịch mới.", "This appointment was cancelled. Make a new one."),
+    say("place_zero", "Thứ tự đi bắt đầu từ 1.", "A round begins at place 1."),
+    say("again_not_absent", "Chỉ ghi hẹn lại khi không có người ở nhà.", "A time to come again is for a visit that found nobody at home."),
     say("key_revoked_already", "Khoá này đã bị thu hồi.", "This key was revoked already."),
     say("procedure_unsound", "Nội dung thủ tục chưa hợp lệ. Vui lòng sửa mục được nêu.", "The procedure is not sound. Mend the part that is named."),
     say("procedure_of_other_code", "Mã thủ tục khác với thủ tục đang có.", "The code differs from that of this procedure."),

@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use crate::act::visit::{load, stream_uuid};
 use crate::api::Fault;
-use crate::api::dto::{AttentionRow, ProcedureName, TodayAnswer, TodayPerson, TodayRow};
+use crate::api::dto::{
+    AttentionRow, FollowedVisit, ProcedureName, TodayAnswer, TodayPerson, TodayRow,
+};
 use crate::edge::vietnam;
 use crate::people;
 use crate::store::{Result, StoreError, entry, setting};
@@ -32,7 +34,8 @@ pub(crate) fn of(open: &Open, day: Option<NaiveDate>) -> Result<TodayAnswer, Fau
         }
         let planned = ids(
             connection,
-            "SELECT stream FROM appointment WHERE day = ?1 ORDER BY from_time, stream",
+            "SELECT stream FROM appointment WHERE day = ?1
+             ORDER BY place IS NULL, place, from_time, stream",
             &day.to_string(),
         )?;
         for appointment in planned {
@@ -130,9 +133,27 @@ fn untouched_row(
         from: appointment.from.map(|at| at.format("%H:%M").to_string()),
         to: appointment.to.map(|at| at.format("%H:%M").to_string()),
         note: appointment.note,
+        follows: followed(connection, appointment.follows)?,
         state: state.into(),
         plan: None,
         unsent: false,
+    }))
+}
+
+/// The visit that found nobody at home, where the tablet holds it; its follow-up is one all the same.
+fn followed(connection: &Connection, visit: Option<Uuid>) -> Result<Option<FollowedVisit>, Fault> {
+    let Some(visit) = visit else {
+        return Ok(None);
+    };
+    let view: VisitView = load(connection, "visit", visit)?;
+    let end = view.ended;
+    let at = end
+        .as_ref()
+        .map(|end| end.stamp.at.with_timezone(&vietnam()));
+    let again = end.and_then(|end| end.ended.again).unwrap_or_default();
+    Ok(Some(FollowedVisit {
+        day: at.map(|at| at.date_naive().to_string()),
+        door_note: again.door_note,
     }))
 }
 
@@ -163,6 +184,7 @@ fn visit_row(
         note: planned
             .map(|(_, view)| view.note.clone())
             .unwrap_or_default(),
+        follows: followed(connection, planned.and_then(|(_, view)| view.follows))?,
         state: if visit.state == VisitState::Ended {
             "done"
         } else {

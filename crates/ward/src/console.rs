@@ -2,6 +2,7 @@
 //! administrator do in a browser. Owns the shapes and their OpenAPI description; rules stay in
 //! the domain.
 
+mod again;
 pub mod certification_dto;
 mod certifications;
 mod clerk;
@@ -22,6 +23,7 @@ mod qr;
 pub(crate) mod register;
 mod requests;
 mod roster;
+mod round;
 mod session;
 pub mod session_dto;
 mod thumbs;
@@ -66,6 +68,8 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(requests::close_request))
         .routes(routes!(planning::make_appointment))
         .routes(routes!(planning::list_appointments))
+        .routes(routes!(round::set_round))
+        .routes(routes!(again::follow_up))
         .routes(routes!(
             planning::move_appointment,
             planning::cancel_appointment

@@ -201,6 +201,7 @@ story(
 			.getByText(/Trần Quốc Khảng \(08:00–09:00\) và Đỗ Thị Thìn \(08:30–11:00\)/)
 			.waitFor();
 		await look(page, 'plan');
+		await inOrder(one);
 		await page
 			.locator('td')
 			.getByRole('button', { name: /Đỗ Thị Thìn/ })
@@ -210,5 +211,62 @@ story(
 		await page.getByRole('button', { name: 'Hủy lịch hẹn', exact: true }).click();
 		await page.getByText('Chưa xếp lịch (2)').waitFor();
 		assert.equal(ward.state.appointments.length, 1);
+		await plannedAgain(one);
 	}
 );
+
+/** The desk turns the round of a day round with the keyboard alone; the focus goes with the row. */
+async function inOrder({ page, ward }) {
+	await page.getByRole('button', { name: /^Thứ tự đi của/ }).press('Enter');
+	const dialog = page.getByRole('dialog');
+	await dialog.getByText('Giờ hẹn với người dân không đổi').waitFor();
+	await dialog.getByRole('button', { name: 'Lên: cho Đỗ Thị Thìn đi trước' }).press('Enter');
+	const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+	assert.equal(await focus(), 'Xuống: cho Đỗ Thị Thìn đi sau', 'at the top only down is left');
+	await look(page, 'plan-round');
+	await dialog.getByRole('button', { name: 'Lưu thứ tự' }).press('Enter');
+	await dialog.waitFor({ state: 'hidden' });
+	await page.locator('td').getByText('Thứ 1').waitFor();
+	const places = ward.state.appointments.map((visit) => [visit.place, visit.person_name]);
+	assert.deepEqual(places, [
+		[1, 'Đỗ Thị Thìn'],
+		[2, 'Trần Quốc Khảng']
+	]);
+}
+
+/** Nobody was at home: the wish stands in the form, one step gives the visit its new hour. */
+async function plannedAgain({ page, ward, go }) {
+	const visit_id = uuid('absent');
+	const [team] = ward.state.teams;
+	ward.state.again = [
+		{
+			visit_id,
+			request_id: uuid('request'),
+			person_id: uuid('khang'),
+			person_name: 'Trần Quốc Khảng',
+			house: 'số 27 ngõ 12',
+			group_name: null,
+			procedure_name: 'Sửa đổi, bổ sung thông tin cá nhân',
+			team_id: team.id,
+			at: '2026-11-21T02:40:00Z',
+			by: 'Nguyễn Đức Minh',
+			reason: '',
+			day: '2026-11-26',
+			from: '14:00',
+			door_note: 'Tổ đến lúc 09:40, mong ông gọi 024 3000 0000'
+		}
+	];
+	await go('/plan');
+	await page.getByText('Cần hẹn lại (1)').waitFor();
+	await look(page, 'plan-again');
+	await page.getByRole('button', { name: /Mong được hẹn/ }).click();
+	await page.getByRole('dialog').getByText('Giấy để lại ở cửa').waitFor();
+	await look(page, 'plan-again-dialog');
+	await page.getByRole('button', { name: 'Giao cho tổ' }).click();
+	await page.getByText('Cần hẹn lại').waitFor({ state: 'hidden' });
+	const made = ward.state.appointments.find((one) => one.follows === visit_id);
+	assert.deepEqual(
+		[made?.team_id, made?.day, made?.from, made?.to],
+		[team.id, '2026-11-26', '14:00', '15:00']
+	);
+}

@@ -75,6 +75,7 @@ function today(world) {
 				from: `${String(8 + i).padStart(2, '0')}:30`,
 				to: `${String(9 + i).padStart(2, '0')}:15`,
 				note: i === 1 ? 'Gọi chị Hiền trước khi đến' : '',
+				follows: person.follows,
 				state: ended ? 'done' : visit ? 'open' : person.state,
 				plan: world.plans[i],
 				unsent: Boolean(visit)

@@ -9,6 +9,7 @@ import { cameraScreens } from './camera.mjs';
 import { besideWalk } from './beside.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
 import { withoutCameraScreens } from './camera-missing.mjs';
+import { doorScreens } from './door.mjs';
 import { enrolScreens } from './enrol.mjs';
 import { stateScreens } from './states.mjs';
 import { walk } from './walk.mjs';
@@ -93,6 +94,7 @@ for (const [size, width, height, text] of SIZES) {
 }
 await browser.close();
 problems.push(...(await withoutCameraScreens(SIZES, look)));
+problems.push(...(await doorScreens(SIZES, look)));
 problems.push(...(await enrolScreens(SIZES, look)));
 problems.push(...(await cameraScreens(SIZES, look)));
 assert.deepEqual(problems, [], problems.join('\n'));

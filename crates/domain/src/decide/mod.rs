@@ -88,6 +88,8 @@ pub enum Command {
     /// Ward. View: `appointment`.
     MoveAppointment(AppointmentMoved),
     /// Ward. View: `appointment`.
+    PlaceAppointment(AppointmentPlaced),
+    /// Ward. View: `appointment`.
     CancelAppointment(AppointmentCancelled),
     /// Tablet. View: `visit`, empty. Opens the visit and its dossier in one act.
     OpenVisit(Box<OpenVisit>),
@@ -263,7 +265,7 @@ pub fn decide(view: &View, command: &Command, context: &Context) -> Result<Vec<P
             return door::repeat(view, &stream, again);
         }
         (Command::EndVisit(body, dossiers), View::Visit(view)) => {
-            return visit::end(view, &stream, body, dossiers);
+            return visit::end(view, &stream, body, dossiers, context.today);
         }
         (
             Command::ConfirmPhotos {
@@ -365,6 +367,7 @@ fn of_others(
         (Command::MoveAppointment(body), View::Appointment(view)) => {
             people::shift(view, body, context)
         }
+        (Command::PlaceAppointment(body), View::Appointment(view)) => people::place(view, *body),
         (Command::CancelAppointment(body), View::Appointment(view)) => people::cancel(view, body),
         (Command::Arrive(body), View::Visit(view)) => visit::arrive(view, body),
         (Command::CompareIdentity(body), View::Visit(view)) => visit::identity(view, body),
@@ -424,6 +427,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::CloseRequest(_)
         | Command::MakeAppointment(_)
         | Command::MoveAppointment(_)
+        | Command::PlaceAppointment(_)
         | Command::CancelAppointment(_)
         | Command::NoteEvidenceTaken(_) => (role.desk() || role == Role::System, "role_not_desk"),
         // Decisions about a person's dossier are a person's.

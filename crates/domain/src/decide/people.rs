@@ -5,8 +5,9 @@ use tainha_journal::StreamId;
 use super::checks::{birth, birth_year, filled, name, old_id, personal_id, phone, text};
 use super::{Context, Refusal};
 use crate::event::{
-    AppointmentCancelled, AppointmentMade, AppointmentMoved, Event, PeopleMerged, PersonCarded,
-    PersonDetailed, PersonReported, ReportedChange, RequestClosed, RequestTaken,
+    AppointmentCancelled, AppointmentMade, AppointmentMoved, AppointmentPlaced, Event,
+    PeopleMerged, PersonCarded, PersonDetailed, PersonReported, ReportedChange, RequestClosed,
+    RequestTaken,
 };
 use crate::view::{AppointmentView, PersonView, RequestView};
 
@@ -143,6 +144,17 @@ pub(super) fn shift(
         return Err(Refusal::at("day_in_past", "day"));
     }
     Ok(moved.clone().into())
+}
+
+pub(super) fn place(view: &AppointmentView, placed: AppointmentPlaced) -> Result<Event, Refusal> {
+    still_planned(view)?;
+    if placed.place == Some(0) {
+        return Err(Refusal::at("place_zero", "place"));
+    }
+    if view.place == placed.place {
+        return Err(Refusal::new("nothing_changed"));
+    }
+    Ok(placed.into())
 }
 
 pub(super) fn cancel(

@@ -1,5 +1,6 @@
 //! Rules of a visit.
 
+use chrono::NaiveDate;
 use tainha_journal::StreamId;
 
 use super::checks::filled;
@@ -65,8 +66,17 @@ pub(super) fn end(
     stream: &StreamId,
     ended: &VisitEnded,
     dossiers: &[DossierView],
+    today: NaiveDate,
 ) -> Result<Vec<Planned>, Refusal> {
     going_on(view)?;
+    if let Some(again) = &ended.again {
+        if ended.outcome != VisitOutcome::Absent {
+            return Err(Refusal::at("again_not_absent", "again"));
+        }
+        if again.day.is_some_and(|day| day < today) {
+            return Err(Refusal::at("day_in_past", "again.day"));
+        }
+    }
     // Danger does not wait for an arrival, and who took a number may go before it is called.
     let number_given_up = view.ticket.is_some()
         && matches!(ended.outcome, VisitOutcome::Absent | VisitOutcome::Withdrew);

@@ -230,6 +230,8 @@ events! {
     AppointmentMade = "appointment_made" in Some(StreamKind::Appointment);
     /// Another team, day or hour.
     AppointmentMoved = "appointment_moved" in Some(StreamKind::Appointment);
+    /// Its place in the round of the team's day.
+    AppointmentPlaced = "appointment_placed" in Some(StreamKind::Appointment);
     /// It does not take place.
     AppointmentCancelled = "appointment_cancelled" in Some(StreamKind::Appointment);
     /// A visit begins on a tablet.

@@ -107,6 +107,17 @@ pub struct AppointmentMade {
     /// For the visitors.
     #[serde(default)]
     pub note: String,
+    /// The visit that found nobody at home, when this is its follow-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Uuid>,
+}
+
+/// `appointment_placed`: where it stands in the round of its team's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AppointmentPlaced {
+    /// 1, 2, 3 …; absent: after those that have a place, by hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u16>,
 }
 
 /// `appointment_moved`: all four anew.

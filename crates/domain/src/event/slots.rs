@@ -130,6 +130,7 @@ impl Event {
             Self::AppointmentMoved(b) => none
                 .put("team", &b.team)
                 .put("when", &(b.day, b.from, b.to)),
+            Self::AppointmentPlaced(b) => none.put("place", &b.place),
             Self::AppointmentCancelled(_) => none.put("cancelled", &true),
             Self::VisitOpened(b) => none
                 .put("person", &b.person)

@@ -1,6 +1,6 @@
 //! Bodies of a visit, of what a device opened, and of what the ward gave away.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -104,6 +104,21 @@ impl VisitOutcome {
     }
 }
 
+/// When to come again to somebody who was not at home.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct ComeAgain {
+    /// Day that suits, in the ward's zone; absent: nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
+    /// Hour that suits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "09:00:00")]
+    pub from: Option<NaiveTime>,
+    /// What the note says that was left at the door; empty: none was left.
+    #[serde(default)]
+    pub door_note: String,
+}
+
 /// `visit_ended`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct VisitEnded {
@@ -115,6 +130,9 @@ pub struct VisitEnded {
     /// The person was warned of the usual frauds.
     #[serde(default)]
     pub scam_warning_given: bool,
+    /// Of an absent person: when to come again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<ComeAgain>,
 }
 
 /// One opening of a person's details.

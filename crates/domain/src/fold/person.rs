@@ -125,6 +125,7 @@ pub(super) fn appointment(view: &mut AppointmentView, meta: &Meta, event: &Event
             view.from = Some(made.from);
             view.to = Some(made.to);
             view.note.clone_from(&made.note);
+            view.follows = made.follows;
             view.made = Some(meta.stamp());
             view.cancelled = None;
         }
@@ -132,11 +133,21 @@ pub(super) fn appointment(view: &mut AppointmentView, meta: &Meta, event: &Event
             if view.made.is_none() {
                 view.trace.breach(meta, "not_opened", "");
             }
+            // A place belongs to one round; at another hour of it, it stays.
+            if (view.team, view.day) != (Some(moved.team), Some(moved.day)) {
+                view.place = None;
+            }
             view.team = Some(moved.team);
             view.day = Some(moved.day);
             view.from = Some(moved.from);
             view.to = Some(moved.to);
             view.moved = Some(meta.stamp());
+        }
+        Event::AppointmentPlaced(placed) => {
+            if view.made.is_none() {
+                view.trace.breach(meta, "not_opened", "");
+            }
+            view.place = placed.place;
         }
         Event::AppointmentCancelled(cancelled) => {
             if view.made.is_none() {

@@ -112,6 +112,12 @@ pub struct AppointmentView {
     pub to: Option<NaiveTime>,
     /// For the visitors.
     pub note: String,
+    /// The visit that found nobody at home, when this is its follow-up.
+    #[serde(default)]
+    pub follows: Option<Uuid>,
+    /// Place in the round of the team's day; absent: after those that have one, by hour.
+    #[serde(default)]
+    pub place: Option<u16>,
     /// By whom and when.
     pub made: Option<Stamp>,
     /// Last move: by whom and when.

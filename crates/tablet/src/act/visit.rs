@@ -1,7 +1,7 @@
 //! Owns the acts of a visit and the answer that its screens are drawn from.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use tainha_domain::decide::{Command, OpenVisit, decide};
+use tainha_domain::decide::{Command, OpenVisit, RepeatVisit, decide};
 use tainha_domain::event::{DetailsOpened, Opening, Ticket, VisitEnded, VisitOpened};
 use tainha_domain::name::fold_for_search;
 use tainha_domain::procedure::{
@@ -32,7 +32,7 @@ pub(crate) fn open_visit(
     ticket: Option<Ticket>,
 ) -> Result<OpenedVisit, Fault> {
     let random = &*open.tablet.0.config.random;
-    let (visit_id, dossier_id) = (new_uuid(random), new_uuid(random));
+    let (visit_id, mut dossier_id) = (new_uuid(random), new_uuid(random));
     let mut before = None;
     let done = perform(open, &stream("visit", visit_id), None, |connection, _| {
         // Asked here, where no other tap can come between.
@@ -43,10 +43,15 @@ pub(crate) fn open_visit(
         if before.is_some() {
             return Err(Fault::new(http::StatusCode::CONFLICT, "visit_opened"));
         }
-        let request = match form.appointment_id {
-            Some(id) => load::<AppointmentView>(connection, "appointment", id)?.request,
-            None => None,
+        let planned = match form.appointment_id {
+            Some(id) => load(connection, "appointment", id)?,
+            None => AppointmentView::default(),
         };
+        if let Some((first, command)) = going_on(connection, form, &planned)? {
+            dossier_id = first;
+            return Ok(command);
+        }
+        let request = planned.request;
         let (version, procedure) = published(connection, &form.procedure_code)?;
         Ok(Command::OpenVisit(Box::new(OpenVisit {
             visit: VisitOpened {
@@ -70,6 +75,39 @@ pub(crate) fn open_visit(
             dossier_id,
         }),
     }
+}
+
+/// A follow-up goes on with the dossiers that the visit before left open, where the tablet holds them.
+fn going_on(
+    connection: &Connection,
+    form: &VisitForm,
+    planned: &AppointmentView,
+) -> Result<Option<(Uuid, Command)>, Fault> {
+    let Some(earlier) = planned.follows else {
+        return Ok(None);
+    };
+    let dossiers = dossiers_of(connection, earlier)?
+        .into_iter()
+        .map(|id| Ok((id, load(connection, "dossier", id)?)))
+        .collect::<Result<Vec<(Uuid, DossierView)>, Fault>>()?;
+    let Some(first) = dossiers.iter().find(|(_, dossier)| dossier.is_open()) else {
+        return Ok(None);
+    };
+    let first = first.0;
+    Ok(Some((
+        first,
+        Command::RepeatVisit(Box::new(RepeatVisit {
+            visit: VisitOpened {
+                person: form.person_id,
+                appointment: form.appointment_id,
+                parent_visit: Some(earlier),
+                dossiers: Vec::new(),
+                out_of_list: form.out_of_list.trim().to_owned(),
+                ticket: None,
+            },
+            dossiers,
+        })),
+    )))
 }
 
 /// The procedure in force and the event that published it.

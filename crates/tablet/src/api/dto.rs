@@ -280,6 +280,9 @@ pub struct TodayRow {
     pub to: Option<String>,
     /// Note of the planner.
     pub note: String,
+    /// The visit before that found nobody at home; absent: this is no follow-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<FollowedVisit>,
     /// `planned`, `open`, `done`, `cancelled`.
     pub state: String,
     /// What became of the plan under an open visit: `moved`, `cancelled`, or `twice` where another
@@ -288,6 +291,16 @@ pub struct TodayRow {
     pub plan: Option<String>,
     /// Something of this visit has no receipt yet.
     pub unsent: bool,
+}
+
+/// A visit that found nobody at home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FollowedVisit {
+    /// Day it ended, `YYYY-MM-DD`; absent where the tablet does not hold it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// What the note says that was left at the door; empty: none was left.
+    pub door_note: String,
 }
 
 /// A dossier or act that waits for a person.

@@ -10,9 +10,10 @@ use zeroize::Zeroizing;
 use crate::vault::slots::VaultKey;
 
 /// Scripts of `vault.db`, in order; the count of them is its `user_version`.
-pub(crate) const VAULT_MIGRATIONS: &[&str] = &[include_str!(
-    "../../../../migrations/tablet/vault/0001_create_journal.sql"
-)];
+pub(crate) const VAULT_MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/tablet/vault/0001_create_journal.sql"),
+    include_str!("../../../../migrations/tablet/vault/0002_add_place.sql"),
+];
 /// Scripts of `photos.db`.
 pub(crate) const PHOTOS_MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/tablet/photos/0001_create_blob.sql"),

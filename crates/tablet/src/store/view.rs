@@ -138,8 +138,8 @@ fn keep_appointment(connection: &Connection, stream: &str, view: &AppointmentVie
     };
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO appointment (stream, day, from_time, person, cancelled)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO appointment (stream, day, from_time, person, cancelled, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute((
             stream,
@@ -147,6 +147,7 @@ fn keep_appointment(connection: &Connection, stream: &str, view: &AppointmentVie
             from.format("%H:%M").to_string(),
             person.to_string(),
             view.cancelled.is_some(),
+            view.place,
         ))?;
     Ok(())
 }

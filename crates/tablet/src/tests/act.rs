@@ -142,6 +142,7 @@ async fn an_appointment_has_one_visit_however_often_it_is_opened() {
         from: "09:00:00".parse().unwrap(),
         to: "10:00:00".parse().unwrap(),
         note: "hỏi bà Tư".into(),
+        follows: None,
     };
     bench.tell("appointment", appointment, &made.into());
     let today = bench.ok("GET", "/api/today", json!(null)).await;

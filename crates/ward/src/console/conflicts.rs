@@ -69,6 +69,7 @@ impl Planner {
                 if overlaps(row, other) {
                     found.extend(self.between(row, other));
                 }
+                found.extend(against_hours(row, other).or_else(|| against_hours(other, row)));
             }
         }
         found
@@ -143,6 +144,28 @@ impl Planner {
             "a member belongs to two teams that go out at one hour",
         ))
     }
+}
+
+/// The round goes to `one` first, and `other` is over before `one` begins.
+fn against_hours(one: &AppointmentRow, other: &AppointmentRow) -> Option<PlanConflict> {
+    let same_round = one.team_id == other.team_id && one.day == other.day;
+    let first = same_round && one.place? < other.place?;
+    (first && other.to <= one.from).then(|| PlanConflict {
+        code: "round_against_hours".to_owned(),
+        day: one.day,
+        appointments: vec![one.id, other.id],
+        message_vi: format!(
+            "{}: thứ tự đi xếp {} ({}–{}) trước {} ({}–{}), ngược với giờ hẹn.",
+            one.team_name,
+            one.person_name,
+            one.from,
+            one.to,
+            other.person_name,
+            other.from,
+            other.to
+        ),
+        message_en: "the order of the round goes against the hours that were promised".to_owned(),
+    })
 }
 
 fn overlaps(one: &AppointmentRow, other: &AppointmentRow) -> bool {

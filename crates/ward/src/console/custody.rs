@@ -323,6 +323,7 @@ fn plan_home(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Store
         from: hours.0,
         to: hours.1,
         note: "Trả kết quả tại nhà".to_owned(),
+        follows: None,
     };
     desk.carry_out(db, &appointment, &Command::MakeAppointment(made))?;
     result_row(db, &names, id)

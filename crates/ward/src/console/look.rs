@@ -6,7 +6,7 @@ use tainha_domain::date::PartialDate;
 use tainha_domain::event::{Channel, Need, SubmitMode};
 use tainha_domain::name::fold_for_search;
 use tainha_domain::view::{
-    AppointmentView, DossierView, PersonView, ProcedureView, RequestView, View,
+    AppointmentView, DossierView, PersonView, ProcedureView, RequestView, View, VisitView,
 };
 use tainha_domain::words;
 use tainha_journal::{Hash, StreamId};
@@ -125,6 +125,7 @@ view_reader!(
     Appointment,
     AppointmentView
 );
+view_reader!(visit_view, "visit", Visit, VisitView);
 view_reader!(dossier_view, "dossier", Dossier, DossierView);
 
 fn list_row(db: Db<'_>, kind: &str, id: Uuid) -> Result<ListRow> {
@@ -187,7 +188,7 @@ pub(super) fn person_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<PersonRo
 }
 
 /// Name, house and group of a person that a row names; empty where the person is not held.
-fn who(
+pub(super) fn who(
     db: Db<'_>,
     names: &Names,
     person: Option<Uuid>,
@@ -303,6 +304,8 @@ pub(super) fn appointment_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<App
         day: view.day.ok_or_else(not_found)?,
         from: hour(view.from),
         to: hour(view.to),
+        place: view.place,
+        follows: view.follows,
         state,
         conflict,
     })

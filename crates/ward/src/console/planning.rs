@@ -15,6 +15,7 @@ use super::planning_dto::{
     AppointmentPlan, AppointmentQuery, AppointmentRow, Appointments, CancelQuery,
 };
 use super::requests::{LONGEST_LIST, request_rows};
+use super::{again, round};
 use crate::desk::all_teams;
 use crate::error::Result as Stored;
 use crate::problem::{ErrorBody, Problem};
@@ -125,6 +126,7 @@ fn make(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Stored<App
         from: hours.0,
         to: hours.1,
         note: request.note,
+        follows: None,
     };
     desk.carry_out(db, &appointment, &Command::MakeAppointment(made))?;
     look::appointment_row(db, &names, appointment.id())
@@ -158,11 +160,12 @@ fn plan(db: Db<'_>, from: NaiveDate, to: NaiveDate) -> Stored<Appointments> {
     filter.from = Some(from.to_string());
     filter.to = Some(to.to_string());
     filter.states = vec!["made", "visiting", "done"];
-    let rows = db
+    let mut rows = db
         .list(&filter)?
         .iter()
         .map(|row| look::appointment_row(db, &names, look::uuid(&row.id)?))
         .collect::<Stored<Vec<_>>>()?;
+    round::in_order(&mut rows);
     let mut open = ListFilter::of("request");
     open.states = vec!["open"];
     open.limit = LONGEST_LIST;
@@ -170,6 +173,7 @@ fn plan(db: Db<'_>, from: NaiveDate, to: NaiveDate) -> Stored<Appointments> {
         conflicts: Planner::read(db)?.conflicts(&rows),
         rows,
         unassigned: request_rows(db, &names, &open)?,
+        again: again::rows(db, &names)?,
     })
 }
 

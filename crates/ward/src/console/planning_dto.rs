@@ -172,6 +172,10 @@ pub struct AppointmentRow {
     pub from: String,
     /// To.
     pub to: String,
+    /// Place in the round of the team's day; absent: after those that have one, by hour.
+    pub place: Option<u16>,
+    /// The visit that found nobody at home, when this is its follow-up.
+    pub follows: Option<Uuid>,
     /// The dossier whose result it brings home; absent: a visit for a new one.
     pub dossier_id: Option<Uuid>,
     /// `made`, `visiting`, `done`, `cancelled`.
@@ -193,10 +197,54 @@ pub struct AppointmentQuery {
 /// The plan of some days.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Appointments {
-    /// By day, team, hour; cancelled ones left out.
+    /// By day, place in the round, hour; cancelled ones left out.
     pub rows: Vec<AppointmentRow>,
     /// Requests still without one.
     pub unassigned: Vec<RequestRow>,
+    /// Visits that found nobody at home and have no follow-up yet, oldest first.
+    pub again: Vec<AgainRow>,
     /// What does not fit, in words.
     pub conflicts: Vec<PlanConflict>,
+}
+
+/// A visit that found nobody at home: to be planned again.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AgainRow {
+    /// The visit.
+    pub visit_id: Uuid,
+    /// The request it was for; absent: nobody asked.
+    pub request_id: Option<Uuid>,
+    /// The person.
+    pub person_id: Uuid,
+    /// Their name.
+    pub person_name: String,
+    /// House and lane.
+    pub house: String,
+    /// Residential group.
+    pub group_name: Option<String>,
+    /// Procedure name.
+    pub procedure_name: String,
+    /// The team that was there.
+    pub team_id: Option<Uuid>,
+    /// When it ended.
+    pub at: DateTime<FixedOffset>,
+    /// Who was there.
+    pub by: String,
+    /// What the team wrote.
+    pub reason: String,
+    /// Day that suits.
+    pub day: Option<NaiveDate>,
+    /// Hour that suits, `08:00`.
+    pub from: Option<String>,
+    /// What the note at the door says; empty: none was left.
+    pub door_note: String,
+}
+
+/// The round of a team on one day.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct RoundPlan {
+    /// Day.
+    pub day: NaiveDate,
+    /// Its appointments in the order of the round; those left out follow by hour.
+    pub appointments: Vec<Uuid>,
 }

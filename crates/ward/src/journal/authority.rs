@@ -65,6 +65,7 @@ fn may_come_from_tablet(event: &Event) -> bool {
         | Event::RequestClosed(_)
         | Event::AppointmentMade(_)
         | Event::AppointmentMoved(_)
+        | Event::AppointmentPlaced(_)
         | Event::AppointmentCancelled(_)
         | Event::DossierReceived(_)
         | Event::DossierAccepted(_)

@@ -174,7 +174,9 @@ fn enter_session(
             put_id(db, scope, "visit", visit, entered)?;
         }
     }
-    for visit in children(db, "visit", stream.id())? {
+    // A follow-up goes on with what the visit before left.
+    let visits = children(db, "visit", stream.id())?;
+    for visit in visits.into_iter().chain(view.follows) {
         put_id(db, scope, "visit", visit, entered)?;
         for dossier in children(db, "dossier", visit)? {
             put_id(db, scope, "dossier", dossier, entered)?;

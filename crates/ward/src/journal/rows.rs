@@ -1,7 +1,7 @@
 //! The list columns of a view: what lists filter, sort and search by. Rows that depend on one
 //! another (a request on its appointment) are written together.
 
-use tainha_domain::event::ReportedChange;
+use tainha_domain::event::{ReportedChange, VisitOutcome};
 use tainha_domain::name::{PersonName, fold_for_search};
 use tainha_domain::view::{
     AppointmentView, DossierState, DossierView, PersonView, RequestView, View, VisitState,
@@ -27,9 +27,20 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
                 renew_row(db, &row.kind.clone(), &row)?;
             }
         }
-        View::Request(view) => db.put_list_row(&request(db, &id, view)?)?,
+        View::Request(view) => {
+            db.put_list_row(&request(db, &id, view)?)?;
+            // A request that is closed is not planned again.
+            for made in of_parent(db, "appointment", &id)? {
+                for row in of_parent(db, "visit", &made.id)? {
+                    renew_row(db, "visit", &row)?;
+                }
+            }
+        }
         View::Appointment(view) => {
             db.put_list_row(&appointment(db, &id, view)?)?;
+            if let Some(followed) = view.follows {
+                renew_one(db, "visit", &followed)?;
+            }
             if let Some(request) = view.request {
                 renew_one(db, "request", &request)?;
             }
@@ -193,9 +204,7 @@ pub(crate) fn visit_code(request: &str) -> String {
 }
 
 fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> {
-    let mut visits = ListFilter::of("visit");
-    visits.parent = Some(id.to_owned());
-    let visits = db.list(&visits)?;
+    let visits = of_parent(db, "visit", id)?;
     let state = if view.cancelled.is_some() {
         "cancelled"
     } else if visits.iter().any(|v| v.state == "open") {
@@ -225,9 +234,46 @@ fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> 
     })
 }
 
+fn of_parent(db: Db<'_>, kind: &'static str, parent: &str) -> Result<Vec<ListRow>> {
+    let mut filter = ListFilter::of(kind);
+    filter.parent = Some(parent.to_owned());
+    db.list(&filter)
+}
+
+/// Nobody was at home, the request stands, and no appointment follows the visit yet.
+fn waits_for_another(db: Db<'_>, id: &str, view: &VisitView) -> Result<bool> {
+    let absent = view
+        .ended
+        .as_ref()
+        .is_some_and(|end| end.ended.outcome == VisitOutcome::Absent);
+    let Some(person) = view.person.filter(|_| absent && view.ticket.is_none()) else {
+        return Ok(false);
+    };
+    if let Some(made) = view.appointment
+        && let Some(View::Appointment(made)) = view_of(db, &format!("appointment/{made}"))?
+        && let Some(request) = made.request
+        && let Some(View::Request(request)) = view_of(db, &format!("request/{request}"))?
+        && request.closed.is_some()
+    {
+        return Ok(false);
+    }
+    let mut later = ListFilter::of("appointment");
+    later.person = Some(person.to_string());
+    later.states = vec!["made", "visiting", "done"];
+    for row in db.list(&later)? {
+        if let Some(View::Appointment(made)) = view_of(db, &format!("appointment/{}", row.id))?
+            && made.follows.is_some_and(|visit| visit.to_string() == id)
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 fn visit(db: Db<'_>, id: &str, view: &VisitView) -> Result<ListRow> {
     let state = match view.state {
         VisitState::Unopened | VisitState::Open => "open",
+        VisitState::Ended if waits_for_another(db, id, view)? => "absent",
         VisitState::Ended => "ended",
     };
     let opened = view

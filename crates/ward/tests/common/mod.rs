@@ -138,6 +138,7 @@ impl World {
             from: "09:00:00".parse().unwrap(),
             to: "10:00:00".parse().unwrap(),
             note: String::new(),
+            follows: None,
         };
         self.ward
             .carry_out(

@@ -1696,6 +1696,21 @@ export interface components {
              */
             staff_id: string;
         };
+        /** @description When to come again to somebody who was not at home. */
+        ComeAgain: {
+            /**
+             * Format: date
+             * @description Day that suits, in the ward's zone; absent: nobody said.
+             */
+            day?: string | null;
+            /** @description What the note says that was left at the door; empty: none was left. */
+            door_note?: string;
+            /**
+             * @description Hour that suits.
+             * @example 09:00:00
+             */
+            from?: string | null;
+        };
         /**
          * @description How a component is given.
          * @enum {string}
@@ -2090,6 +2105,13 @@ export interface components {
              * @description Appointments received so far.
              */
             sessions: number;
+        };
+        /** @description A visit that found nobody at home. */
+        FollowedVisit: {
+            /** @description Day it ended, `YYYY-MM-DD`; absent where the tablet does not hold it. */
+            day?: string | null;
+            /** @description What the note says that was left at the door; empty: none was left. */
+            door_note: string;
         };
         /** @description `form_filled`: the fields that were confirmed; null clears one. */
         FormFilled: {
@@ -4080,6 +4102,7 @@ export interface components {
              * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
              */
             deliver?: string | null;
+            follows?: components["schemas"]["FollowedVisit"] | null;
             /** @description Planned from, `HH:MM`. */
             from?: string | null;
             /** @description Note of the planner. */
@@ -4174,6 +4197,7 @@ export interface components {
         };
         /** @description `visit_ended`. */
         VisitEnded: {
+            again?: components["schemas"]["ComeAgain"] | null;
             /** @description How. */
             outcome: components["schemas"]["VisitOutcome"];
             /** @description In words. */

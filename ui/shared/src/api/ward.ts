@@ -997,10 +997,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/teams/{id}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the order of a team's day; an empty one goes by hour again. 409 `round_changed` when the day is another by now. */
+        put: operations["set_round"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{id}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a visit again that found nobody at home; 409 `team_busy` unless confirmed. */
+        post: operations["follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A visit that found nobody at home: to be planned again. */
+        AgainRow: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            at: string;
+            /** @description Who was there. */
+            by: string;
+            /**
+             * Format: date
+             * @description Day that suits.
+             */
+            day?: string | null;
+            /** @description What the note at the door says; empty: none was left. */
+            door_note: string;
+            /** @description Hour that suits, `08:00`. */
+            from?: string | null;
+            /** @description Residential group. */
+            group_name?: string | null;
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description The person.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+            /** @description Procedure name. */
+            procedure_name: string;
+            /** @description What the team wrote. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The request it was for; absent: nobody asked.
+             */
+            request_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The team that was there.
+             */
+            team_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The visit.
+             */
+            visit_id: string;
+        };
         /** @description A correction. */
         AnnotateForm: {
             /** @description What counts. */
@@ -1045,6 +1128,11 @@ export interface components {
              * @description The dossier whose result it brings home; absent: a visit for a new one.
              */
             dossier_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The visit that found nobody at home, when this is its follow-up.
+             */
+            follows?: string | null;
             /** @description From, `08:00`. */
             from: string;
             /** @description House and lane. */
@@ -1061,6 +1149,11 @@ export interface components {
             person_id: string;
             /** @description Their name. */
             person_name: string;
+            /**
+             * Format: int32
+             * @description Place in the round of the team's day; absent: after those that have one, by hour.
+             */
+            place?: number | null;
             /** @description Procedure code. */
             procedure_code: string;
             /** @description Procedure name. */
@@ -1084,9 +1177,11 @@ export interface components {
         };
         /** @description The plan of some days. */
         Appointments: {
+            /** @description Visits that found nobody at home and have no follow-up yet, oldest first. */
+            again: components["schemas"]["AgainRow"][];
             /** @description What does not fit, in words. */
             conflicts: components["schemas"]["PlanConflict"][];
-            /** @description By day, team, hour; cancelled ones left out. */
+            /** @description By day, place in the round, hour; cancelled ones left out. */
             rows: components["schemas"]["AppointmentRow"][];
             /** @description Requests still without one. */
             unassigned: components["schemas"]["RequestRow"][];
@@ -2384,6 +2479,16 @@ export interface components {
             row: number;
             /** @description Target groups. */
             target_groups: string[];
+        };
+        /** @description The round of a team on one day. */
+        RoundPlan: {
+            /** @description Its appointments in the order of the round; those left out follow by hour. */
+            appointments: string[];
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
         };
         /** @description Who is signed in, and the token that every writing request carries in `X-CSRF-Token`. */
         Session: {
@@ -4778,6 +4883,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamRow"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    set_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"][];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             default: {

@@ -296,6 +296,7 @@ fn ended(outcome: VisitOutcome, reason: &str) -> Command {
         outcome,
         reason: reason.into(),
         scam_warning_given: false,
+        again: None,
     };
     Command::EndVisit(ended, Vec::new())
 }
@@ -392,6 +393,7 @@ fn a_second_dossier_counts_when_the_visit_ends() {
         outcome: VisitOutcome::SubmittedOnline,
         reason: String::new(),
         scam_warning_given: true,
+        again: None,
     };
     let first = vec![story.view().clone()];
     assert_eq!(

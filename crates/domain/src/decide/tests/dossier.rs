@@ -19,6 +19,7 @@ fn a_dossier_goes_from_the_door_to_the_result_without_an_issue() {
         outcome: VisitOutcome::SubmittedOnline,
         reason: String::new(),
         scam_warning_given: true,
+        again: None,
     };
     let dossiers = vec![story.view().clone()];
     story

@@ -15,6 +15,7 @@ fn a_visit_is_not_ended_as_served_before_its_dossier_is_submitted() {
             outcome,
             reason: reason.into(),
             scam_warning_given: false,
+            again: None,
         };
         Command::EndVisit(ended, vec![story.view().clone()])
     };

@@ -74,3 +74,23 @@ export function readHour(typed: string): string | null {
 	if (hour > 23 || minute > 59) return null;
 	return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
+
+/** One place up or down; at the ends of the list nothing moves. */
+export function moved<T>(list: readonly T[], at: number, by: 1 | -1): T[] {
+	const next = [...list];
+	const [one, other] = [next[at], next[at + by]];
+	if (one === undefined || other === undefined) return next;
+	next[at] = other;
+	next[at + by] = one;
+	return next;
+}
+
+/** As the hours were promised. */
+export const byHour = (visits: readonly Appointment[]): Appointment[] =>
+	visits.toSorted((a, b) => a.from.localeCompare(b.from));
+
+/** The end of a visit that begins at an hour: an hour later, before midnight; empty when nothing begins. */
+export function hourAfter(from: string): string {
+	const [hour, minute] = from.split(':');
+	return minute ? `${String(Math.min(Number(hour) + 1, 23)).padStart(2, '0')}:${minute}` : '';
+}

@@ -16,6 +16,7 @@ export type RequestTaken = Schemas['RequestTaken'];
 export type Appointment = Schemas['AppointmentRow'];
 export type Appointments = Schemas['Appointments'];
 export type AppointmentPlan = Schemas['AppointmentPlan'];
+export type AgainRow = Schemas['AgainRow'];
 export type Team = Schemas['TeamRow'];
 export type Staff = Schemas['StaffRow'];
 export type NewStaff = Schemas['NewStaff'];

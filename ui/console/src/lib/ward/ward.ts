@@ -59,6 +59,12 @@ export const ward = {
 	cancel: (id: string, reason: string) =>
 		ask(api.DELETE('/appointments/{id}', { params: { path: { id }, query: { reason } } })),
 
+	setRound: (id: string, day: string, appointments: string[]) =>
+		ask(api.PUT('/teams/{id}/round', { ...at(id), body: { day, appointments } })),
+	/** After a visit that found nobody at home. */
+	followUp: (visit: string, body: AppointmentPlan) =>
+		ask(api.POST('/visits/{id}/appointment', { ...at(visit), body })),
+
 	dossiers: (state: string | undefined, q: string) =>
 		ask(api.GET('/dossiers', { params: { query: { state, q } } })),
 	dossier: (id: string) => ask(api.GET('/dossiers/{id}', at(id))),
