@@ -34,10 +34,24 @@ async fn signed_offline_then_stamped_registered_returned_and_checked_by_a_strang
     ensure!(page["view"]["state"] == "returned", "{page}");
     ensure!(page["key"] == "valid", "{page}");
     ensure!(page["bracket"]["stated_outside"] == false, "{page}");
+    // The tablet had a checkpoint of this ward before it went offline, a receipt after it came back.
+    let (after, before) = (&page["bracket"]["after"], &page["bracket"]["before"]);
+    ensure!(
+        after
+            .as_str()
+            .zip(before.as_str())
+            .is_some_and(|(from, to)| from < to),
+        "{page}"
+    );
+    let said = page["bracket"]["words_vi"].as_str().unwrap_or_default();
+    ensure!(said.contains("sau") && said.contains("và trước"), "{said}");
 
     let subject: StreamId = format!("dossier/{}", opened.dossier).parse()?;
     let path = format!("/dossiers/{}/evidence", opened.dossier);
     let bundle = registrar.get(ward, &path).await?;
+    let page: Value = serde_json::from_slice(&registrar.get(ward, &on).await?)?;
+    let opened_as = page["openings"].to_string();
+    ensure!(opened_as.contains("\"bundle\""), "{opened_as}");
     let report = verify_evidence(&bundle, ward.ward().fingerprint(), Some(&subject));
     ensure!(report.verdict == Verdict::Holds, "{}", in_words(&report));
     let words = in_words(&report);

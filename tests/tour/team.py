@@ -137,11 +137,13 @@ class Team:
         for attempt in range(4):
             t.taps = before
             t.hand_over(draw(attempt))
-            if t.any_of(w("photo_use"), w("cert_shot_by_hand"), timeout=60) == w("photo_use"):
+            seen = t.any_of(w("photo_use"), w("cert_shot_by_hand"), w("cert_pages_change"), timeout=60)
+            if seen == w("photo_use"):
+                t.click(only("photo_use"))
+            if seen != w("cert_shot_by_hand"):
                 break
             t.click(only("photo_retake"))
             t.wait(w("photo_pick"))
-        t.click(only("photo_use"))
         t.wait(w("cert_pages_change"), 60)
 
     def name_paper(self, name: str) -> None:

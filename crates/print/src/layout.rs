@@ -22,6 +22,12 @@ const BOTTOM: f32 = 57.0;
 const LEADING: f32 = 1.35;
 /// Size of tables and of the foot.
 const SMALL: f32 = 10.0;
+/// The box for an inked print, from the middle of one line to the middle of the other: 30 mm.
+const BOX: f32 = 30.0 / 25.4 * 72.0;
+/// Its line: 0.6 mm, which a photo of the sheet shows as one dark stroke.
+const BOX_LINE: f32 = 0.6 / 25.4 * 72.0;
+/// White around the box: nothing else is taken for it.
+const BOX_ROOM: f32 = 10.0 / 25.4 * 72.0;
 /// Room inside a cell.
 const PAD: f32 = 3.0;
 
@@ -37,6 +43,11 @@ enum Mark {
     Line {
         from: (f32, f32),
         to: (f32, f32),
+    },
+    /// A closed outline, so that its corners are whole.
+    Square {
+        at: (f32, f32),
+        side: f32,
     },
 }
 
@@ -112,6 +123,23 @@ fn put(surface: &mut Surface<'_>, mark: &Mark) {
                 TextDirection::Auto,
             );
         }
+        Mark::Square { at: (x, y), side } => {
+            let mut path = PathBuilder::new();
+            path.move_to(*x, *y);
+            path.line_to(x + side, *y);
+            path.line_to(x + side, y + side);
+            path.line_to(*x, y + side);
+            path.close();
+            if let Some(path) = path.finish() {
+                surface.set_fill(None);
+                surface.set_stroke(Some(Stroke {
+                    paint: luma::Color::black().into(),
+                    width: BOX_LINE,
+                    ..Stroke::default()
+                }));
+                surface.draw_path(&path);
+            }
+        }
         Mark::Line { from, to } => {
             let mut path = PathBuilder::new();
             path.move_to(from.0, from.1);
@@ -165,6 +193,15 @@ impl Layout {
                 Ok(())
             }
             Block::Table(table) => self.table(table),
+            Block::PrintBox => {
+                let tall = BOX + 2.0 * BOX_ROOM;
+                self.need(tall);
+                let x = LEFT + (self.room() - BOX) / 2.0;
+                let at = (x, self.y + BOX_ROOM);
+                self.mark(Mark::Square { at, side: BOX });
+                self.y += tall;
+                Ok(())
+            }
         }
     }
 

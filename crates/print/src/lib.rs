@@ -99,6 +99,8 @@ pub enum Block {
     Space(f32),
     /// A table.
     Table(Table),
+    /// The box for an inked print: a square outline of 30 mm with white around it.
+    PrintBox,
 }
 
 impl Block {
@@ -204,6 +206,50 @@ fn pdf_time(at: &DateTime<FixedOffset>) -> PdfTime {
         .utc_offset_minute(part(
             u32::try_from(offset.abs() % 3600 / 60).unwrap_or_default(),
         ))
+}
+
+/// The sheet with the box for an inked print, blank: who gives it is written in by hand.
+pub fn print_box_sheet(ward: &str) -> Sheet {
+    let line = |label: &str| Block::Text {
+        text: format!("{label}: ……………………………………………………………"),
+        face: Face::Regular,
+        size: 13.0,
+        align: Align::Left,
+        indent: 0.0,
+    };
+    Sheet {
+        title: "Tờ lấy dấu điểm chỉ".to_owned(),
+        page: Page::Portrait,
+        blocks: vec![
+            Block::centred("ỦY BAN NHÂN DÂN", Face::Regular, 12.0),
+            Block::centred(ward.to_uppercase(), Face::Bold, 12.0),
+            Block::Space(12.0),
+            Block::centred("TỜ LẤY DẤU ĐIỂM CHỈ", Face::Bold, 15.0),
+            Block::Space(8.0),
+            line("Họ và tên"),
+            line("Giấy tờ tùy thân số"),
+            line("Giấy tờ, văn bản được điểm chỉ"),
+            line("Ngón tay"),
+            line("Ngày, giờ"),
+            Block::PrintBox,
+            Block::centred(
+                "Lăn mực, điểm chỉ một lần vào giữa ô, không chạm đường kẻ.",
+                Face::Regular,
+                13.0,
+            ),
+            Block::Space(8.0),
+            Block::note(
+                "Dùng ngón trỏ phải; không được thì ngón trỏ trái; không được nữa thì ngón khác và ghi rõ lý do.",
+            ),
+            Block::note(
+                "In đúng cỡ thật (100 %, không co giãn theo trang): cạnh ô đo bằng thước phải là 30 mm.",
+            ),
+            Block::note(
+                "Tờ này để chụp rõ dấu vân tay; không thay cho điểm chỉ trên chính giấy tờ, văn bản được chứng thực.",
+            ),
+        ],
+        foot: ward.to_owned(),
+    }
 }
 
 /// What a statement sheet says.

@@ -135,6 +135,7 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(certification::of_dossier))
         .routes(routes!(certification::stamp))
         .routes(routes!(certification::sheet))
+        .routes(routes!(certification::print_box))
 }
 
 /// The description of the API, as `GET /openapi.json` answers it.

@@ -31,7 +31,7 @@ use crate::ward::Desk;
 
 pub use lines::{Line, LineNote, Statistics, Totals};
 pub(crate) use lines::{lines_of, statistics, totals};
-pub(crate) use prints::{register_pdf, register_xlsx, statement_pdf};
+pub(crate) use prints::{print_box_pdf, register_pdf, register_xlsx, statement_pdf};
 pub(crate) use standing::{Bracket, KeyStanding, bracket_of, key_standing};
 pub(crate) use statistics_prints::{statistics_pdf, statistics_xlsx};
 

@@ -350,6 +350,40 @@ async fn statistics_are_printed(office: &Office) {
 }
 
 #[tokio::test]
+async fn who_opened_a_certification_its_sheet_or_its_bundle_is_noted_with_the_time() {
+    let mut office = Office::of(World::new()).await;
+    let id = office.certify("tờ 1").await;
+    let openings = async |office: &Office| {
+        let (status, page) = office.get(&format!("/certifications/{id}")).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        page["openings"].as_array().unwrap().clone()
+    };
+    assert_eq!(openings(&office).await, Vec::<Value>::new(), "not before");
+    office
+        .file(&format!("/certifications/{id}/statement.pdf"))
+        .await;
+    let seen = openings(&office).await;
+    let what: BTreeSet<&str> = seen
+        .iter()
+        .map(|one| one["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(what, BTreeSet::from(["page", "statement"]), "{seen:?}");
+    let now = tainha_journal::time::format(&office.world.env.now());
+    for one in &seen {
+        assert_eq!(one["at"], json!(now));
+        assert_ne!(one["by"], json!(""), "{one}");
+    }
+    let (status, _) = office
+        .get(&format!("/certifications/{}", Uuid::nil()))
+        .await;
+    assert_eq!(
+        status,
+        StatusCode::NOT_FOUND,
+        "nothing is noted of what is not there"
+    );
+}
+
+#[tokio::test]
 async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
     let mut office = Office::of(World::new()).await;
     office.open_book(0).await;

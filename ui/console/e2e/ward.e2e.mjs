@@ -133,6 +133,42 @@ story(
 	}
 );
 
+story(
+	'a mandate is entered from its decision and ended with a reason; a written basis turns route B on',
+	{ as: 'son' },
+	async (one) => {
+		const { page, ward } = one;
+		await one.go('/staff');
+		await page.getByText('Chưa có quyết định').waitFor();
+		await page.getByRole('button', { name: 'Ghi quyết định' }).click();
+		const save = page.getByRole('dialog').getByRole('button', { name: 'Lưu' });
+		await page.locator('#mandate-decision').fill('15/QĐ-UBND');
+		await fillDate(page, 'mandate-decided', '05/01/2026');
+		await fillDate(page, 'mandate-from', '06/01/2026');
+		assert.ok(await save.isDisabled(), 'a statement needs a title');
+		await page.locator('#mandate-title').fill('Công chức Tư pháp – Hộ tịch');
+		await look(page, 'mandate');
+		await save.click();
+		await page.getByText('Đang có hiệu lực').waitFor();
+		const asked = ward.control.log.findLast((call) => call.path.endsWith('/authority'));
+		assert.equal(asked.body.from, '2026-01-06');
+		await page.locator('#basis').fill('Công văn 88/STP ngày 02/3/2026');
+		await page.locator('section', { has: page.locator('#basis') }).getByText('Lưu').click();
+		await page.getByText('Được dùng', { exact: true }).waitFor();
+		await look(page, 'mandates');
+		await page.getByRole('button', { name: 'Chấm dứt' }).click();
+		await page.locator('#mandate-reason').fill('Chuyển công tác');
+		await page.getByRole('button', { name: 'Chấm dứt từ hôm nay' }).click();
+		await page.getByText('Đã chấm dứt từ').waitFor();
+	}
+);
+
+/** A day into its three boxes. */
+async function fillDate(page, id, day) {
+	const boxes = page.locator(`input[id^="${id}"]`);
+	for (const [at, part] of day.split('/').entries()) await boxes.nth(at).fill(part);
+}
+
 story('the check of the journal is one line', {}, async (one) => {
 	await one.go('/journal');
 	await one.page.getByText('Nhật ký, chữ ký và tệp đều khớp.').waitFor();

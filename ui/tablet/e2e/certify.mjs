@@ -156,8 +156,7 @@ export function officer(page, world, jpeg) {
 		paper: async (seed) => {
 			hand.taps += 1;
 			await hand.shoot(seed);
-			await hand.tap(id('paper-use'));
-			await id('paper-use').waitFor({ state: 'detached' });
+			await id('paper-pages').waitFor();
 			await page.getByLabel('Tên giấy tờ, văn bản').fill('Giấy ủy quyền nhận hộ hồ sơ');
 			await hand.tap(choose('Đơn, tờ khai, cam đoan'));
 		},

@@ -23,6 +23,7 @@ pub use check::{ProcedureError, parse};
 pub use consent::{ConsentPurpose, parse_consent_purposes, shipped_consent_purposes};
 pub use form::{Choice, Field, FieldKind, Form, Page, Prefill, ReadBackFact, When};
 pub use shipped::shipped;
+pub use words::grouped;
 
 /// What a screen writes beside anything that no source confirmed.
 pub const UNCONFIRMED_VI: &str = "chưa kiểm tra";

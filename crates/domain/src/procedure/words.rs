@@ -47,7 +47,7 @@ impl Fee {
 }
 
 /// `10.000`, as numbers are written in Vietnamese.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

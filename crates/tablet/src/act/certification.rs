@@ -343,6 +343,12 @@ pub(crate) fn preview_sheet(
     )
 }
 
+/// The blank sheet with the box for an inked print.
+pub(crate) fn print_box(open: &Open) -> Result<Vec<u8>, Fault> {
+    let ward = open.store.read(setting::identity)?.ward.name;
+    printed(open, &tainha_print::print_box_sheet(&ward))
+}
+
 fn printed(open: &Open, sheet: &Sheet) -> Result<Vec<u8>, Fault> {
     let now = open.tablet.0.config.clock.now().with_timezone(&vietnam());
     tainha_print::pdf(sheet, &now).map_err(|error| {

@@ -195,3 +195,11 @@ pub(super) async fn sheet(
         .await?;
     Ok(([(CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
+
+/// A blank sheet with the box of 30 mm for an inked print.
+#[utoipa::path(get, path = "/api/print-box.pdf", tag = "certification",
+    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+pub(super) async fn print_box(State(tablet): State<Tablet>) -> Result<Response, Fault> {
+    let bytes = tablet.work(certification::print_box).await?;
+    Ok(([(CONTENT_TYPE, "application/pdf")], bytes).into_response())
+}

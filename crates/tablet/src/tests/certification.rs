@@ -396,3 +396,82 @@ async fn a_refusal_has_its_article_and_its_slip() {
         .await;
     assert!(status.is_success());
 }
+
+#[tokio::test]
+async fn a_day_without_a_statement_text_is_said_with_the_way_out_and_nothing_is_lost() {
+    let door = Door::ready().await;
+    let granted = AuthorityGranted {
+        decision: "15/QĐ-UBND".into(),
+        decided: None,
+        from: "2020-01-01".parse().unwrap(),
+        to: None,
+        signature: true,
+    };
+    door.bench.tell("staff", OFFICER, &granted.into());
+    let kept = format!("/api/drafts/dossier/{0}/{0}.certify", door.dossier);
+    let typed = json!({"form": {"name": "Giấy ủy quyền nộp hộ hồ sơ"}});
+    door.bench.ok("PUT", &kept, typed.clone()).await;
+    let early = |input: &mut Value| {
+        input["date"] = json!("2020-06-01");
+        input["clock_note"] = json!("Máy vừa chỉnh lại giờ");
+    };
+    assert_eq!(
+        door.refused(early, OWN).await,
+        (422, "statement_missing".into())
+    );
+    let words = tainha_domain::words::of("statement_missing");
+    assert!(words.vi.contains("nhờ phường ban hành"), "{}", words.vi);
+    let draft = door.bench.ok("GET", &kept, json!(null)).await;
+    assert!(
+        draft.to_string().contains("Giấy ủy quyền nộp hộ hồ sơ"),
+        "{draft}"
+    );
+    let form = json!({"input": door.input(), "secret": OWN});
+    let done = door.bench.ok("POST", &door.path(), form).await;
+    assert_eq!(done["view"]["state"], "signed_at_home");
+}
+
+#[tokio::test]
+async fn one_paper_is_certified_once_and_the_second_try_is_refused_by_name() {
+    let door = Door::ready().await;
+    let form = json!({"input": door.input(), "secret": OWN});
+    door.bench.ok("POST", &door.path(), form).await;
+    assert_eq!(
+        door.refused(|_| {}, OWN).await,
+        (422, "paper_certified_already".into())
+    );
+}
+
+/// The sheet as paper would show it, at so many dots per inch; none without poppler's tools.
+fn rastered(sheet: &[u8], dots: u16) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("sheet.pdf"), folder.path().join("sheet"));
+    std::fs::write(&from, sheet).unwrap();
+    let made = std::process::Command::new("pdftoppm")
+        .args(["-singlefile", "-gray", "-png", "-r", &dots.to_string()])
+        .args([&from, &to])
+        .status()
+        .ok()?;
+    assert!(made.success());
+    Some(std::fs::read(to.with_extension("png")).unwrap())
+}
+
+#[tokio::test]
+async fn the_printed_box_is_30_mm_and_is_found_in_a_picture_of_the_sheet() {
+    const DOTS: u16 = 400;
+    let bench = Bench::unlocked().await;
+    let sheet = bench.bytes("/api/print-box.pdf").await;
+    assert!(sheet.starts_with(b"%PDF-1.7"));
+    let Some(picture) = rastered(&sheet, DOTS) else {
+        eprintln!("pdftoppm is not installed: the box was not measured");
+        return;
+    };
+    let photo = tainha_capture::Photo::read(&picture).unwrap();
+    let print = tainha_capture::Print::from_form(&photo).unwrap();
+    let corners = print.corners().unwrap();
+    for side in 0..4 {
+        let (a, b) = (corners[side], corners[(side + 1) % 4]);
+        let mm = f64::from((b.0 - a.0).hypot(b.1 - a.1)) * 25.4 / f64::from(DOTS);
+        assert!((mm - 30.0).abs() < 0.1, "side {side} measures {mm} mm");
+    }
+}

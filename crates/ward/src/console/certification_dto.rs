@@ -60,6 +60,8 @@ pub struct CertificationPage {
 pub struct Opened {
     /// Who.
     pub by: String,
+    /// `page`, `statement` (the sheet), `file` (a page or mark at full size) or `bundle` (the evidence).
+    pub what: String,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Time,

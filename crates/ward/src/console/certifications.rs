@@ -59,8 +59,9 @@ fn page(db: Db<'_>, id: Uuid) -> Stored<CertificationPage> {
     let openings = db
         .openings(id)?
         .into_iter()
-        .map(|(staff, at)| Opened {
+        .map(|(staff, what, at)| Opened {
             by: names.actor(&staff),
+            what,
             at,
         })
         .collect();
@@ -108,7 +109,7 @@ pub(super) async fn show_certification(
         .store()
         .write(move |db| {
             let page = page(db, id)?;
-            db.note_opening(id, clerk.staff, &now)?;
+            db.note_opening(id, clerk.staff, "page", &now)?;
             Ok(page)
         })
         .await?;
@@ -273,7 +274,7 @@ pub(super) async fn print_statement(
         .write(move |db| {
             let view = register::certification(db, id)?;
             let document = view.document.ok_or_else(Problem::not_found)?;
-            db.note_opening(id, clerk.staff, &now)?;
+            db.note_opening(id, clerk.staff, "statement", &now)?;
             register::statement_pdf(&document, view.registered.as_ref(), &now)
         })
         .await?;
@@ -282,6 +283,18 @@ pub(super) async fn print_statement(
         &format!("loi-chung-{id}.pdf"),
         bytes,
     ))
+}
+
+/// A blank sheet with the box of 30 mm for an inked print.
+#[utoipa::path(get, path = "/print-box.pdf", tag = "certifications",
+    responses((status = 200, content_type = "application/pdf"), (status = "default", body = ErrorBody)))]
+pub(super) async fn print_box(
+    State(ward): State<Ward>,
+    _clerk: Clerk,
+) -> Result<Response, Problem> {
+    let name = ward.store().read(|db| Ok(db.ward_row()?.name)).await?;
+    let bytes = register::print_box_pdf(&name, &ward.env().now())?;
+    Ok(file("application/pdf", "to-lay-dau-diem-chi.pdf", bytes))
 }
 
 /// A file to be kept.

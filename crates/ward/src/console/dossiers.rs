@@ -9,6 +9,7 @@ use tainha_domain::decide::Command;
 use tainha_domain::event::{
     DeliveryWay, DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded,
 };
+use tainha_domain::view::CertificationView;
 use tainha_journal::Hash;
 use uuid::Uuid;
 
@@ -18,6 +19,7 @@ use super::dossier_dto::{
 };
 use super::look::{self, Names};
 use super::{dossier_page, thumbs};
+use crate::desk::all;
 use crate::error::{Result as Stored, WardError};
 use crate::problem::{ErrorBody, Problem};
 use crate::store::ListFilter;
@@ -199,9 +201,21 @@ pub(super) async fn take_evidence(
     clerk.may_take_evidence()?;
     let acting = clerk.acting();
     let subject = look::stream("dossier", id);
-    let made = tokio::task::spawn_blocking(move || ward.evidence(acting, &subject))
+    let taken_at = ward.clone();
+    let made = tokio::task::spawn_blocking(move || taken_at.evidence(acting, &subject))
         .await
         .map_err(|_| WardError::Stopping)??;
+    let now = ward.env().now();
+    ward.store()
+        .write(move |db| {
+            for (certification, view) in all(db, "certification", CertificationView::of)? {
+                if view.dossier == Some(id) {
+                    db.note_opening(certification, clerk.staff, "bundle", &now)?;
+                }
+            }
+            Ok(())
+        })
+        .await?;
     let name = format!("attachment; filename=\"bang-chung-{id}.zip\"");
     let headers = [
         (CONTENT_TYPE, "application/zip".to_owned()),
@@ -216,20 +230,30 @@ pub(super) async fn take_evidence(
     responses((status = 200, content_type = "image/jpeg"), (status = "default", body = ErrorBody)))]
 pub(super) async fn show_file(
     State(ward): State<Ward>,
-    _clerk: Clerk,
+    clerk: Clerk,
     Path(sha256): Path<String>,
     Query(query): Query<FileQuery>,
 ) -> Result<Response, Problem> {
     let sha256: Hash = sha256.parse().map_err(|_| Problem::not_found())?;
     let known = ward
         .store()
-        .read(move |db| Ok(db.is_cited(sha256)? && db.blob(sha256)?.is_some()))
+        .read(move |db| {
+            let held = db.is_cited(sha256)? && db.blob(sha256)?.is_some();
+            Ok(held.then(|| db.certifications_citing(sha256)).transpose()?)
+        })
         .await?;
-    if !known {
-        return Err(Problem::not_found());
-    }
+    let of = known.ok_or_else(Problem::not_found)?;
     let blobs = ward.blobs().clone();
     let small = query.size.as_deref() == Some("thumb");
+    if !small && !of.is_empty() {
+        let now = ward.env().now();
+        ward.store()
+            .write(move |db| {
+                of.iter()
+                    .try_for_each(|one| db.note_opening(*one, clerk.staff, "file", &now))
+            })
+            .await?;
+    }
     let bytes = tokio::task::spawn_blocking(move || {
         let bytes = blobs.read(sha256)?;
         let thumb = if small { thumbs::thumb(&bytes) } else { None };

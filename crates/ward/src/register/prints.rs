@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use tainha_domain::certification::CertificationDocument;
 use tainha_domain::event::{CertificationRegistered, FeePaid};
+use tainha_domain::procedure::grouped;
 use tainha_print::{Block, Cell, Face, Page, Sheet, Table, pdf};
 
 use super::lines::{Line, totals};
@@ -54,7 +55,7 @@ fn cells(line: &Line) -> [String; 10] {
         line.act.clone(),
         line.officer.clone(),
         line.papers.to_string(),
-        line.fee_dong.to_string(),
+        grouped(line.fee_dong.into()),
         format!("{} {}", paid_vi(line.paid), line.receipt_no)
             .trim()
             .to_owned(),
@@ -101,7 +102,10 @@ pub(crate) fn register_pdf(
             Block::Space(8.0),
             Block::paragraph(format!(
                 "Cộng: {} trường hợp, {} văn bản, {} dòng gạch bỏ; phí {} đồng.",
-                sum.cases, sum.papers, sum.struck, sum.fee_dong
+                sum.cases,
+                sum.papers,
+                sum.struck,
+                grouped(sum.fee_dong)
             )),
             Block::Columns {
                 left: vec![("Người giữ sổ".to_owned(), Face::Bold)],
@@ -154,7 +158,10 @@ fn sheet_of(heading: &str, lines: &[Line]) -> std::result::Result<Vec<u8>, XlsxE
     let sum = totals(lines);
     let text = format!(
         "Cộng: {} trường hợp, {} văn bản, {} dòng gạch bỏ; phí {} đồng",
-        sum.cases, sum.papers, sum.struck, sum.fee_dong
+        sum.cases,
+        sum.papers,
+        sum.struck,
+        grouped(sum.fee_dong)
     );
     sheet.write_with_format(row, 0, text, &bold)?;
     book.save_to_buffer()
@@ -185,4 +192,10 @@ pub(crate) fn statement_pdf(
         ),
     });
     pdf(&sheet, at).map_err(|e| WardError::corrupt("sheet", &e))
+}
+
+/// The blank sheet with the box for an inked print.
+pub(crate) fn print_box_pdf(ward: &str, at: &DateTime<FixedOffset>) -> Result<Vec<u8>> {
+    pdf(&tainha_print::print_box_sheet(ward), at)
+        .map_err(|error| WardError::corrupt("sheet", &error))
 }

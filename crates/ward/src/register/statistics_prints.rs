@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use tainha_domain::procedure::grouped;
 use tainha_print::{Block, Cell, Face, Page, Sheet, Table, pdf};
 
 use super::lines::{Statistics, Totals};
@@ -55,7 +56,7 @@ pub(crate) fn statistics_pdf(
         .into_iter()
         .map(|(name, sum)| {
             let mut cells: Vec<Cell> = vec![name.into()];
-            cells.extend(figures(&sum).map(|figure| Cell::from(figure.to_string())));
+            cells.extend(figures(&sum).map(|figure| Cell::from(grouped(figure))));
             cells
         })
         .collect();

@@ -115,29 +115,54 @@ impl Db<'_> {
     }
 
     /// Notes who opened a certification.
-    pub fn note_opening(&self, certification: Uuid, staff: Uuid, at: &Time) -> Result<()> {
+    pub fn note_opening(
+        &self,
+        certification: Uuid,
+        staff: Uuid,
+        what: &str,
+        at: &Time,
+    ) -> Result<()> {
         self.connection.execute(
-            "INSERT INTO certification_opening (ward, certification, staff, at)
-             VALUES (:ward, :certification, :staff, :at)",
+            "INSERT INTO certification_opening (ward, certification, staff, what, at)
+             VALUES (:ward, :certification, :staff, :what, :at)",
             named_params! {
                 ":ward": self.key(), ":certification": certification.to_string(),
-                ":staff": staff.to_string(), ":at": time::format(at),
+                ":staff": staff.to_string(), ":what": what, ":at": time::format(at),
             },
         )?;
         Ok(())
     }
 
-    /// Who opened a certification, newest first: staff and when.
-    pub fn openings(&self, certification: Uuid) -> Result<Vec<(String, Time)>> {
+    /// Certifications that cite a file: photo of the signed paper, strokes or print.
+    pub fn certifications_citing(&self, sha256: Hash) -> Result<Vec<Uuid>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT staff, at FROM certification_opening
+            "SELECT DISTINCT substr(stream, length('certification/') + 1) FROM blob_citation
+             WHERE ward = :ward AND sha256 = :sha256 AND stream LIKE 'certification/%'",
+        )?;
+        let rows = statement.query(named_params! {
+            ":ward": self.key(), ":sha256": sha256.to_string(),
+        })?;
+        collect(rows, |row| {
+            Uuid::parse_str(&row.get::<_, String>(0)?)
+                .map_err(|e| crate::error::WardError::corrupt("stream", &e))
+        })
+    }
+
+    /// Who opened a certification, newest first: staff, what and when.
+    pub fn openings(&self, certification: Uuid) -> Result<Vec<(String, String, Time)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT staff, what, at FROM certification_opening
              WHERE ward = :ward AND certification = :certification ORDER BY at DESC LIMIT 200",
         )?;
         let rows = statement.query(named_params! {
             ":ward": self.key(), ":certification": certification.to_string(),
         })?;
         collect(rows, |row| {
-            Ok((row.get(0)?, parse_time(&row.get::<_, String>(1)?)?))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                parse_time(&row.get::<_, String>(2)?)?,
+            ))
         })
     }
 

@@ -55,3 +55,11 @@ export const actName = named({
 	fingerprint: m.console_act_fingerprint,
 	neither: m.console_act_neither
 });
+
+/** What of a certification somebody opened. */
+export const openedName = named({
+	page: m.console_opened_page,
+	statement: m.console_opened_statement,
+	file: m.console_opened_file,
+	bundle: m.console_opened_bundle
+});

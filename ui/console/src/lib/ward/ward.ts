@@ -5,11 +5,13 @@ import { transport } from './transport';
 import type {
 	AnnotateForm,
 	AppointmentPlan,
+	CertificationRules,
 	ChangeStaff,
 	FeeForm,
 	GiveBack,
 	HandOver,
 	Mark,
+	NewAuthority,
 	NewRequest,
 	NewStaff,
 	NewTeam,
@@ -44,6 +46,12 @@ export const ward = {
 	staff: () => ask(api.GET('/staff')),
 	addStaff: (body: NewStaff) => ask(api.POST('/staff', { body })),
 	changeStaff: (id: string, body: ChangeStaff) => ask(api.PUT('/staff/{id}', { ...at(id), body })),
+	grantAuthority: (id: string, body: NewAuthority) =>
+		ask(api.POST('/staff/{id}/authority', { ...at(id), body })),
+	endAuthority: (id: string, reason: string) =>
+		ask(api.POST('/staff/{id}/authority/end', { ...at(id), body: { reason } })),
+	rules: () => ask(api.GET('/certification-rules')),
+	setRules: (body: CertificationRules) => ask(api.PUT('/certification-rules', { body })),
 	changeTeam: (id: string, body: NewTeam) => ask(api.PUT('/teams/{id}', { ...at(id), body })),
 
 	requests: (state: string) => ask(api.GET('/requests', { params: { query: { state } } })),

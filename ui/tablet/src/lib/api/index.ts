@@ -240,6 +240,8 @@ export const api = {
 		ask(client.POST('/api/dossiers/{id}/certification/postpone', { params: of(id), body })),
 	stamp: (id: string, permission: string) =>
 		ask(client.POST('/api/certifications/{id}/stamp', { params: of(id), body: { permission } })),
+	printBox: () =>
+		ask(client.GET('/api/print-box.pdf', { parseAs: 'arrayBuffer' })) as Promise<ArrayBuffer>,
 	sheet: (id: string) =>
 		ask(
 			client.GET('/api/certifications/{id}/sheet.pdf', {
