@@ -153,7 +153,10 @@ story(
 		const asked = ward.control.log.findLast((call) => call.path.endsWith('/authority'));
 		assert.equal(asked.body.from, '2026-01-06');
 		await page.locator('#basis').fill('Công văn 88/STP ngày 02/3/2026');
-		await page.locator('section', { has: page.locator('#basis') }).getByText('Lưu').click();
+		await page
+			.locator('section', { has: page.locator('#basis') })
+			.getByText('Lưu')
+			.click();
 		await page.getByText('Được dùng', { exact: true }).waitFor();
 		await look(page, 'mandates');
 		await page.getByRole('button', { name: 'Chấm dứt' }).click();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tainha_journal::Time;
 use utoipa::ToSchema;
 
-use super::people::PaperKind;
+use super::people::{PaperKind, Route};
 
 /// One legal condition.
 #[derive(
@@ -22,6 +22,8 @@ pub enum Condition {
     Willing,
     /// Signed, or gave the print, before me.
     MarkedBeforeMe,
+    /// Signed before the receiving officer: route B only.
+    MarkedBeforeReceiver,
     /// There is a lawful reason to certify outside the office.
     OutsideOfficeReason,
     /// The content is of no refused kind.
@@ -65,7 +67,7 @@ pub struct Tapped {
 
 impl Condition {
     /// Every condition, in the order in which an officer goes through them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OutsideOfficeReason,
         Self::ContentNotRefused,
         Self::NoOwnInterest,
@@ -78,21 +80,26 @@ impl Condition {
         Self::Lucid,
         Self::Willing,
         Self::MarkedBeforeMe,
+        Self::MarkedBeforeReceiver,
     ];
 
     /// Of whom it is asked.
     pub const fn scope(self) -> ConditionScope {
         match self {
-            Self::IdentityPaperValid | Self::Lucid | Self::Willing | Self::MarkedBeforeMe => {
-                ConditionScope::EachSigner
-            }
+            Self::IdentityPaperValid
+            | Self::Lucid
+            | Self::Willing
+            | Self::MarkedBeforeMe
+            | Self::MarkedBeforeReceiver => ConditionScope::EachSigner,
             _ => ConditionScope::Act,
         }
     }
 
-    /// Whether a paper of this kind asks it.
-    pub const fn is_asked_for(self, paper: PaperKind) -> bool {
+    /// Whether a paper of this kind, signed on this route, asks it.
+    pub const fn is_asked_for(self, paper: PaperKind, route: Route) -> bool {
         match self {
+            Self::MarkedBeforeMe => matches!(route, Route::BeforeOfficer),
+            Self::MarkedBeforeReceiver => matches!(route, Route::BeforeReceiver),
             Self::AuthorisationPermitted
             | Self::NoRemuneration
             | Self::NoCompensation
@@ -109,6 +116,9 @@ impl Condition {
             Self::Lucid => "Điều 24 khoản 2, Điều 25 khoản 1 NĐ 23/2015/NĐ-CP",
             Self::Willing => "Điều 23 khoản 1, Điều 24 khoản 2 NĐ 23/2015/NĐ-CP",
             Self::MarkedBeforeMe => "Điều 24 khoản 2, Điều 26 NĐ 23/2015/NĐ-CP",
+            Self::MarkedBeforeReceiver => {
+                "Điều 24 khoản 3 NĐ 23/2015/NĐ-CP; văn bản làm căn cứ của phường"
+            }
             Self::OutsideOfficeReason => "Điều 10 khoản 1 NĐ 23/2015/NĐ-CP",
             Self::ContentNotRefused => "Điều 25 khoản 3 và 4, Điều 22 khoản 4 NĐ 23/2015/NĐ-CP",
             Self::NoOwnInterest => "Điều 9 khoản 3 NĐ 23/2015/NĐ-CP",
@@ -131,6 +141,9 @@ impl Condition {
             Self::Lucid => "Người yêu cầu minh mẫn, nhận thức và làm chủ được hành vi",
             Self::Willing => "Tự nguyện, đã hiểu và tự chịu trách nhiệm về nội dung",
             Self::MarkedBeforeMe => "Đã ký hoặc điểm chỉ trước mặt tôi",
+            Self::MarkedBeforeReceiver => {
+                "Đã ký trước mặt người tiếp nhận hồ sơ, người tiếp nhận đã kiểm tra và ký dưới lời chứng"
+            }
             Self::OutsideOfficeReason => "Có lý do được chứng thực ngoài trụ sở",
             Self::ContentNotRefused => "Nội dung không thuộc trường hợp không được chứng thực",
             Self::NoOwnInterest => {
@@ -153,6 +166,9 @@ impl Condition {
             Self::Lucid => "Lucid and in control of their acts",
             Self::Willing => "Willing, understands and answers for the content",
             Self::MarkedBeforeMe => "Signed or gave the print before me",
+            Self::MarkedBeforeReceiver => {
+                "Signed before the receiving officer, who checked and signs under the statement"
+            }
             Self::OutsideOfficeReason => "There is a lawful reason to certify outside the office",
             Self::ContentNotRefused => "The content is of no refused kind",
             Self::NoOwnInterest => "No property or interest of mine or of my relatives",

@@ -287,7 +287,7 @@ fn conditions(input: &CertificationInput) -> Result<Vec<ConditionRecord>, Refusa
     }
     let mut records = Vec::new();
     for condition in Condition::ALL {
-        if !condition.is_asked_for(input.paper.kind) {
+        if !condition.is_asked_for(input.paper.kind, input.route) {
             continue;
         }
         let asked: Vec<Option<u32>> = match condition.scope() {

@@ -60,7 +60,7 @@ fn signer() -> SignerRecord {
 fn tap_all(input: &mut CertificationInput) {
     let mut taps = Vec::new();
     for condition in Condition::ALL {
-        if !condition.is_asked_for(input.paper.kind) {
+        if !condition.is_asked_for(input.paper.kind, input.route) {
             continue;
         }
         let of: Vec<Option<u32>> = match condition.scope() {
@@ -251,6 +251,34 @@ fn several_signers_are_certified_all_or_none() {
     assert!(words.contains("1. Ông/bà Nguyễn Văn Mẫu"), "{words}");
     assert!(words.contains("2. Ông/bà Phạm Thị Vợ"), "{words}");
     assert!(words.contains("đã điểm chỉ (ngón trỏ phải)"), "{words}");
+}
+
+#[test]
+fn route_b_asks_that_the_receiver_saw_it_and_cites_the_wards_basis() {
+    let mut case = case();
+    case.input.route = Route::BeforeReceiver;
+    case.facts.rules.receiving_basis = Some("Công văn 88/STP-HCTP".into());
+    assert_eq!(prepare(&case).unwrap_err().code, "condition_missing");
+    tap_all(&mut case.input);
+    assert_eq!(prepare(&case).unwrap_err().code, "receiver_unnamed");
+    case.input.receiver = Some(Helper {
+        name: "Lê Văn Hòa".into(),
+        id_number: String::new(),
+        note: String::new(),
+    });
+    let document = prepare(&case).unwrap();
+    assert_eq!(
+        document.route_basis.as_deref(),
+        Some("Công văn 88/STP-HCTP")
+    );
+    let confirmed: Vec<Condition> = document.conditions.iter().map(|c| c.condition).collect();
+    assert!(confirmed.contains(&Condition::MarkedBeforeReceiver));
+    assert!(!confirmed.contains(&Condition::MarkedBeforeMe));
+    let words = document.statement.words.paragraphs.join("\n");
+    assert!(
+        words.contains("trước mặt ông/bà Lê Văn Hòa là người tiếp nhận hồ sơ"),
+        "{words}"
+    );
 }
 
 #[test]

@@ -343,6 +343,15 @@ pub(crate) fn preview_sheet(
     )
 }
 
+/// The ward's written basis for route B, where it entered one.
+pub(crate) fn receiving_basis(open: &Open) -> Result<Option<String>, Fault> {
+    open.store.read(|connection| {
+        let own = setting::identity(connection)?.ward.id.0;
+        let ward: WardView = load(connection, "ward", own)?;
+        Ok(ward.certification_rules.receiving_basis)
+    })
+}
+
 /// The blank sheet with the box for an inked print.
 pub(crate) fn print_box(open: &Open) -> Result<Vec<u8>, Fault> {
     let ward = open.store.read(setting::identity)?.ward.name;

@@ -7,6 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use tainha_domain::certification::{
     CertificationDocument, CertificationInput, Condition, ConditionScope, PaperKind, RefusalGround,
+    Route,
 };
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ const PAPERS: [PaperKind; 6] = [
     PaperKind::OtherPaper,
 ];
 
+const ROUTES: [Route; 2] = [Route::BeforeOfficer, Route::BeforeReceiver];
+
 const GROUNDS: [RefusalGround; 9] = [
     RefusalGround::NotLucid,
     RefusalGround::IdentityInvalid,
@@ -44,13 +47,26 @@ const GROUNDS: [RefusalGround; 9] = [
 /// Conditions and grounds of refusal, with their articles.
 #[utoipa::path(get, path = "/api/certification-conditions", tag = "certification",
     responses((status = 200, body = ConditionsAnswer), (status = "4XX", body = Problem)))]
-pub(super) async fn conditions() -> Json<ConditionsAnswer> {
+pub(super) async fn conditions(State(tablet): State<Tablet>) -> Answer<ConditionsAnswer> {
+    let receiving_basis = tablet.work(certification::receiving_basis).await?;
     let conditions = Condition::ALL.into_iter().map(|condition| ConditionAnswer {
         condition,
         each_signer: condition.scope() == ConditionScope::EachSigner,
         papers: PAPERS
             .into_iter()
-            .filter(|paper| condition.is_asked_for(*paper))
+            .filter(|paper| {
+                ROUTES
+                    .iter()
+                    .any(|route| condition.is_asked_for(*paper, *route))
+            })
+            .collect(),
+        routes: ROUTES
+            .into_iter()
+            .filter(|route| {
+                PAPERS
+                    .iter()
+                    .any(|paper| condition.is_asked_for(*paper, *route))
+            })
             .collect(),
         sentence_vi: condition.sentence_vi().to_owned(),
         sentence_en: condition.sentence_en().to_owned(),
@@ -61,10 +77,11 @@ pub(super) async fn conditions() -> Json<ConditionsAnswer> {
         label_vi: ground.label_vi().to_owned(),
         article: ground.article().to_owned(),
     });
-    Json(ConditionsAnswer {
+    Ok(Json(ConditionsAnswer {
         conditions: conditions.collect(),
         grounds: grounds.collect(),
-    })
+        receiving_basis,
+    }))
 }
 
 /// How the officer's key stands.

@@ -239,7 +239,7 @@ pub(super) async fn show_file(
         .store()
         .read(move |db| {
             let held = db.is_cited(sha256)? && db.blob(sha256)?.is_some();
-            Ok(held.then(|| db.certifications_citing(sha256)).transpose()?)
+            held.then(|| db.certifications_citing(sha256)).transpose()
         })
         .await?;
     let of = known.ok_or_else(Problem::not_found)?;

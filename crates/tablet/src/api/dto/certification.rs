@@ -1,7 +1,9 @@
 //! Shapes of the certification calls.
 
 use serde::{Deserialize, Serialize};
-use tainha_domain::certification::{CertificationInput, Condition, PaperKind, RefusalGround, Slip};
+use tainha_domain::certification::{
+    CertificationInput, Condition, PaperKind, RefusalGround, Route, Slip,
+};
 use tainha_domain::view::{AuthorityView, CertificationView};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -15,6 +17,8 @@ pub struct ConditionAnswer {
     pub each_signer: bool,
     /// Kinds of paper that ask it.
     pub papers: Vec<PaperKind>,
+    /// On which routes it is asked.
+    pub routes: Vec<Route>,
     /// What the officer confirms.
     pub sentence_vi: String,
     /// The same for helpers.
@@ -41,6 +45,8 @@ pub struct ConditionsAnswer {
     pub conditions: Vec<ConditionAnswer>,
     /// Grounds of refusal.
     pub grounds: Vec<GroundAnswer>,
+    /// The ward's written basis for signing before the receiving officer; absent: that route is off.
+    pub receiving_basis: Option<String>,
 }
 
 /// The officer certifies.

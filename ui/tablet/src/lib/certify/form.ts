@@ -37,6 +37,9 @@ export interface CertifyForm {
 	answers: Record<string, Answered>;
 	off_site: string | null;
 	off_site_note: string;
+	/** Named: signed before the receiving officer, where the ward has it in writing. */
+	before_receiver: boolean;
+	receiver: string;
 	witnesses: HelperForm[];
 	place: string;
 	/** Empty: the clock of the device, when the statement is made. */
@@ -123,6 +126,8 @@ export function formOf(answer: VisitAnswer, ward: string): CertifyForm {
 		answers: {},
 		off_site: null,
 		off_site_note: '',
+		before_receiver: false,
+		receiver: '',
 		witnesses: [],
 		place: [house, ward].filter(Boolean).join(', '),
 		date: '',
@@ -151,6 +156,10 @@ export function nextWorkingDay(day: string): string {
 	return new Date(at).toISOString().slice(0, 10);
 }
 
+/** Before whom it is signed. */
+export const routeOf = (form: CertifyForm) =>
+	form.before_receiver ? ('before_receiver' as const) : ('before_officer' as const);
+
 export interface Asked {
 	key: string;
 	condition: ConditionsAnswer['conditions'][number];
@@ -161,8 +170,9 @@ export interface Asked {
 export function asked(conditions: ConditionsAnswer['conditions'], form: CertifyForm): Asked[] {
 	// Before a kind is chosen: what every paper asks.
 	const kind = (form.kind ?? 'other_paper') as PaperKind;
+	const route = routeOf(form);
 	return conditions
-		.filter(({ papers }) => papers.includes(kind))
+		.filter(({ papers, routes }) => papers.includes(kind) && routes.includes(route))
 		.flatMap((condition) =>
 			condition.each_signer
 				? form.signers.map((_, signer) => ({
@@ -215,7 +225,8 @@ export function inputOf(
 		}),
 		off_site: form.off_site,
 		off_site_note: format.tidy(form.off_site_note),
-		route: 'before_officer',
+		route: routeOf(form),
+		receiver: form.before_receiver ? helper(form.receiver) : undefined,
 		witnesses: form.witnesses.map(({ name, id_number }) => ({
 			name: format.tidy(name),
 			id_number: format.tidy(id_number),
@@ -236,6 +247,7 @@ export function missing(form: CertifyForm, rows: Asked[], pages: string[]): stri
 	if (!form.kind) return 'paper-kind';
 	if (form.kind === 'authorisation_letter' && !form.authorisation) return 'authorisation';
 	if (!form.off_site) return 'off-site';
+	if (form.before_receiver && !form.receiver.trim()) return 'receiver';
 	for (const [at, signer] of form.signers.entries()) {
 		if (!signer.name.trim() || !signer.id_kind || !signer.id_number.trim()) return `signer-${at}`;
 		if (!signer.act) return `act-${at}`;
