@@ -368,9 +368,9 @@ async fn who_opened_a_certification_its_sheet_or_its_bundle_is_noted_with_the_ti
         .map(|one| one["what"].as_str().unwrap())
         .collect();
     assert_eq!(what, BTreeSet::from(["page", "statement"]), "{seen:?}");
-    let now = tainha_journal::time::format(&office.world.env.now());
     for one in &seen {
-        assert_eq!(one["at"], json!(now));
+        let at = chrono::DateTime::parse_from_rfc3339(one["at"].as_str().unwrap());
+        assert_eq!(at.unwrap(), office.world.env.now());
         assert_ne!(one["by"], json!(""), "{one}");
     }
     let (status, _) = office
@@ -433,7 +433,7 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
         "SỔ CHỨNG THỰC CHỮ KÝ, ĐIỂM CHỈ",
         "Giấy cam kết",
         "Gạch bỏ",
-        "phí 30000 đồng",
+        "phí 30.000 đồng",
     ];
     assert_sheet("so", &pdf, &said);
     let xlsx = office.file("/register/export?year=2026&format=xlsx").await;

@@ -37,9 +37,9 @@ pub fn prepare(case: &Case) -> Result<CertificationDocument, Refusal> {
     let paper = paper(input, facts)?;
     let identity = identity(facts)?;
     let signers = signers(input, facts)?;
+    let route_basis = route(input, facts)?;
     let conditions = conditions(input)?;
     off_site(input)?;
-    let route_basis = route(input, facts)?;
     helpers(input, facts)?;
     filled("place", &input.place)?;
     clock(input, facts)?;

@@ -258,14 +258,14 @@ fn route_b_asks_that_the_receiver_saw_it_and_cites_the_wards_basis() {
     let mut case = case();
     case.input.route = Route::BeforeReceiver;
     case.facts.rules.receiving_basis = Some("Công văn 88/STP-HCTP".into());
-    assert_eq!(prepare(&case).unwrap_err().code, "condition_missing");
-    tap_all(&mut case.input);
     assert_eq!(prepare(&case).unwrap_err().code, "receiver_unnamed");
     case.input.receiver = Some(Helper {
         name: "Lê Văn Hòa".into(),
         id_number: String::new(),
         note: String::new(),
     });
+    assert_eq!(prepare(&case).unwrap_err().code, "condition_missing");
+    tap_all(&mut case.input);
     let document = prepare(&case).unwrap();
     assert_eq!(
         document.route_basis.as_deref(),

@@ -789,6 +789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/print-box.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A blank sheet with the box of 30 mm for an inked print. */
+        get: operations["print_box"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -1728,7 +1745,7 @@ export interface components {
          * @description One legal condition.
          * @enum {string}
          */
-        Condition: "identity_paper_valid" | "lucid" | "willing" | "marked_before_me" | "outside_office_reason" | "content_not_refused" | "no_own_interest" | "authorisation_permitted" | "no_remuneration" | "no_compensation" | "no_transfer" | "empty_items_crossed_out";
+        Condition: "identity_paper_valid" | "lucid" | "willing" | "marked_before_me" | "marked_before_receiver" | "outside_office_reason" | "content_not_refused" | "no_own_interest" | "authorisation_permitted" | "no_remuneration" | "no_compensation" | "no_transfer" | "empty_items_crossed_out";
         /** @description A condition with its words: one tap each. */
         ConditionAnswer: {
             /** @description Article; to be checked by the ward. */
@@ -1739,6 +1756,8 @@ export interface components {
             each_signer: boolean;
             /** @description Kinds of paper that ask it. */
             papers: components["schemas"]["PaperKind"][];
+            /** @description On which routes it is asked. */
+            routes: components["schemas"]["Route"][];
             /** @description The same for helpers. */
             sentence_en: string;
             /** @description What the officer confirms. */
@@ -1767,6 +1786,8 @@ export interface components {
             conditions: components["schemas"]["ConditionAnswer"][];
             /** @description Grounds of refusal. */
             grounds: components["schemas"]["GroundAnswer"][];
+            /** @description The ward's written basis for signing before the receiving officer; absent: that route is off. */
+            receiving_basis?: string | null;
         };
         /** @description `POST /api/dossiers/{id}/components/{component}/confirm`. */
         ConfirmForm: {
@@ -6192,6 +6213,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_box: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             "4XX": {
