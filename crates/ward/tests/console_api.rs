@@ -309,6 +309,26 @@ async fn a_request_is_planned_moved_and_cancelled() {
     assert_eq!(error["code"], "appointment_cancelled");
 }
 
+#[tokio::test]
+async fn the_groups_that_a_caller_names_for_a_new_person_are_kept() {
+    let world = World::new();
+    let browser = Browser::signed_in(&world).await;
+    import(&browser).await;
+    let body = json!({
+        "new_person": {
+            "name": "Vương Thị Sen", "house": "2 ngõ 40", "target_groups": ["disabled"],
+        },
+        "caller": "", "phone": "", "channel": "ward_phone", "procedure_code": "2.000635",
+    });
+    let (status, taken) = browser.post("/requests", &body).await;
+    assert_eq!(status, StatusCode::OK, "{taken}");
+    let path = format!("/people/{}", taken["person_id"].as_str().unwrap());
+    let (_, page) = browser.get(&path).await;
+    let details = page["details"].as_array().unwrap();
+    let groups = details.iter().find(|one| one["key"] == "target_groups");
+    assert_eq!(groups.unwrap()["value"], "Người khuyết tật");
+}
+
 fn opened(person: uuid::Uuid, visit: uuid::Uuid) -> DossierOpened {
     let (file, text) = procedure::shipped()
         .into_iter()

@@ -84,6 +84,7 @@ story(
 		await look(page, 'intake-problems');
 		await page.locator('#new-house').fill('2 ngõ 40');
 		await page.locator('#new-group').selectOption('TDP02');
+		await page.getByRole('checkbox', { name: 'người khuyết tật' }).check();
 		await page.locator('#intake-procedure').fill('khai sinh');
 		await page.getByRole('option', { name: /Đăng ký khai sinh/ }).click();
 		await page.locator('#intake-phone').fill('0912 345 678');
@@ -91,6 +92,7 @@ story(
 		await page.getByText('Đọc cho người gọi nghe').waitFor();
 		assert.equal(ward.state.requests[0].person_name, 'Vương Thị Sen');
 		assert.equal(ward.state.requests[0].phone, '0912345678');
+		assert.deepEqual(ward.state.people.at(-1).target_groups, ['disabled']);
 	}
 );
 

@@ -9,4 +9,5 @@ export {
 	type ApiErrorBody,
 	type Words
 } from './errors';
+export { targetGroup, targetGroups, type TargetGroup } from './target-groups';
 export { makeClient, ask, errorBody, type Transport } from './api';

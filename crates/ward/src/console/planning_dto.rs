@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use tainha_domain::event::TargetGroup;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -22,6 +23,9 @@ pub struct NewPerson {
     pub id_number: Option<String>,
     /// Phone.
     pub phone: Option<String>,
+    /// Target groups as the caller says; nobody has checked them.
+    #[serde(default)]
+    pub target_groups: Vec<TargetGroup>,
 }
 
 /// Take a request. Exactly one of `person_id` and `new_person`.

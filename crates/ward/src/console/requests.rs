@@ -145,6 +145,7 @@ fn details(new: &NewPerson) -> Stored<PersonDetailed> {
         birth: birth_of(new)?.map(|birth| birth.to_string()),
         personal_id_no: some(&new.id_number),
         phones: some(&new.phone).map(|phone| vec![phone]),
+        target_groups: Some(new.target_groups.clone()).filter(|groups| !groups.is_empty()),
         ..PersonDetailed::default()
     })
 }

@@ -1997,6 +1997,8 @@ export interface components {
             name: string;
             /** @description Phone. */
             phone?: string | null;
+            /** @description Target groups as the caller says; nobody has checked them. */
+            target_groups?: components["schemas"]["TargetGroup"][];
         };
         /** @description Take a request. Exactly one of `person_id` and `new_person`. */
         NewRequest: {
@@ -2701,6 +2703,11 @@ export interface components {
              */
             today: string;
         };
+        /**
+         * @description Why a person is on the list (nhóm đối tượng).
+         * @enum {string}
+         */
+        TargetGroup: "merit_person" | "policy_family" | "elderly" | "disabled" | "vulnerable" | "poor_household" | "near_poor_household" | "force_majeure" | "other";
         /** @description A team. */
         TeamRow: {
             /** @description Codes of the residential groups it goes to. */

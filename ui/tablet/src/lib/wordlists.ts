@@ -15,16 +15,6 @@ const needs: Record<string, Say> = {
 	interpreter: m.need_interpreter,
 	lives_alone: m.need_lives_alone
 };
-const targets: Record<string, Say> = {
-	merit_person: m.target_merit_person,
-	policy_family: m.target_policy_family,
-	elderly: m.target_elderly,
-	disabled: m.target_disabled,
-	vulnerable: m.target_vulnerable,
-	poor_household: m.target_poor_household,
-	near_poor_household: m.target_near_poor_household,
-	force_majeure: m.target_force_majeure
-};
 const roles: Record<string, Say> = {
 	volunteer: m.role_volunteer,
 	police: m.role_police,
@@ -155,7 +145,6 @@ const results: Record<string, Say> = {
 const say = (list: Record<string, Say>, other: Say) => (code: string) => (list[code] ?? other)();
 
 export const need = say(needs, m.need_other);
-export const target = say(targets, m.target_other);
 export const role = say(roles, m.role_unknown);
 export const howGiven = say(given, m.papers_given_other);
 export const outcome = say(outcomes, m.unknown);
