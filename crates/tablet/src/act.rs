@@ -5,6 +5,7 @@ pub(crate) mod camera;
 pub(crate) mod certification;
 mod certification_print;
 pub(crate) mod custody;
+pub(crate) mod delivery;
 pub(crate) mod door;
 pub(crate) mod dossier;
 pub(crate) mod house;

@@ -91,6 +91,7 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(door::give_back))
         .routes(routes!(door::get_results))
         .routes(routes!(door::deliver))
+        .routes(routes!(door::not_delivered))
         .routes(routes!(door::get_help))
         .routes(routes!(visit::open_visit))
         .routes(routes!(visit::get_visit))

@@ -7,6 +7,7 @@ use tainha_domain::view::{AppointmentView, DossierView, VisitState, VisitView};
 use tainha_journal::time;
 use uuid::Uuid;
 
+use crate::act::delivery::came_out;
 use crate::act::visit::{load, stream_uuid};
 use crate::api::Fault;
 use crate::api::dto::{
@@ -119,10 +120,11 @@ fn untouched_row(
     let Some(person) = appointment.person else {
         return Ok(None);
     };
-    let state = if appointment.cancelled.is_some() {
-        "cancelled"
-    } else {
-        "planned"
+    let (delivery_end, unsent) = came_out(connection, id, appointment.dossier)?;
+    let state = match (&appointment.cancelled, delivery_end) {
+        (Some(_), None | Some("delivered")) => "cancelled",
+        (_, Some(_)) => "done",
+        (None, None) => "planned",
     };
     Ok(Some(TodayRow {
         appointment_id: Some(id),
@@ -130,13 +132,14 @@ fn untouched_row(
         person: person_of(connection, person)?,
         procedure: procedure_name(connection, &appointment.procedure_code)?,
         deliver: appointment.dossier,
+        delivery_end: delivery_end.map(str::to_owned),
         from: appointment.from.map(|at| at.format("%H:%M").to_string()),
         to: appointment.to.map(|at| at.format("%H:%M").to_string()),
         note: appointment.note,
         follows: followed(connection, appointment.follows)?,
         state: state.into(),
         plan: None,
-        unsent: false,
+        unsent,
     }))
 }
 
@@ -179,6 +182,7 @@ fn visit_row(
         person: person_of(connection, person)?,
         procedure,
         deliver: None,
+        delivery_end: None,
         from: time(|view| view.from),
         to: time(|view| view.to),
         note: planned

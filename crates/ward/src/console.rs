@@ -9,6 +9,7 @@ mod clerk;
 mod conflicts;
 mod custody;
 pub mod custody_dto;
+mod delivery;
 mod devices;
 pub mod dossier_dto;
 mod dossier_page;
@@ -80,6 +81,7 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(custody::list_results))
         .routes(routes!(custody::plan_delivery))
         .routes(routes!(custody::deliver))
+        .routes(routes!(delivery::wrongly_delivered))
         .routes(routes!(custody::online_first))
         .routes(routes!(dossiers::list_dossiers))
         .routes(routes!(dossiers::show_dossier))

@@ -108,7 +108,13 @@ story('papers and results: late ones, counts that differ, what went home', {}, a
 		.or(page.getByText('15/CT'))
 		.first()
 		.waitFor();
+	await page.getByText('Đã trao nhầm cho Bùi Thị Hàng Xóm').waitFor();
+	await page.getByText('Chỉ có hàng xóm ở nhà').waitFor();
 	await look(page, 'results');
+	await page.getByRole('button', { name: 'Đã trao nhầm người' }).click();
+	await page.getByLabel('Vì sao biết là nhầm').waitFor();
+	await look(page, 'results-wrong');
+	await page.keyboard.press('Escape');
 });
 
 const MORE = ['papers', 'results', 'certifications', 'register'];

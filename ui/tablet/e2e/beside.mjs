@@ -57,7 +57,8 @@ export function furnish(world) {
 			official_code: 'H26.12-261122-0001',
 			result: { outcome: 'granted', number: '15/CT', note: '' },
 			papers: [piece('Giấy khai sinh', 1, 'desk')],
-			delivered: false
+			delivered: false,
+			failed: []
 		}
 	];
 	world.house = { letter: 'A', place: '', next_number: 'A01', letter_taken: false, rows: [] };
@@ -101,7 +102,9 @@ export function besideCall(world, method, path, body, refuse) {
 		return world.house;
 	}
 	if (path === '/api/help') return HELP;
-	const paper = /^\/api\/dossiers\/([^/]+)\/(hand-over|give-back|deliver)$/.exec(path);
+	const paper = /^\/api\/dossiers\/([^/]+)\/(hand-over|give-back|deliver|not-delivered)$/.exec(
+		path
+	);
 	if (paper?.[2] === 'deliver') {
 		if (body.proxy?.authority === 'none')
 			refuse(
@@ -110,6 +113,11 @@ export function besideCall(world, method, path, body, refuse) {
 				'Người này chưa có giấy tờ chứng minh được thay mặt. Vui lòng đề nghị văn bản ủy quyền.'
 			);
 		world.results.find(({ dossier_id }) => dossier_id === paper[1]).delivered = true;
+		return { rows: world.results };
+	}
+	if (paper?.[2] === 'not-delivered') {
+		const row = world.results.find(({ dossier_id }) => dossier_id === paper[1]);
+		row.failed.push({ failed: body, stamp: stamp() });
 		return { rows: world.results };
 	}
 	if (paper) {
@@ -207,6 +215,16 @@ export async function besideWalk(page, world, { look }) {
 	await id('deliver-record').click();
 	await page.getByText('chưa có giấy tờ chứng minh', { exact: false }).first().waitFor();
 	await look('t19-refused');
+	// Somebody else stands there: carried back with a note, the result waits again.
+	await id('not-delivered').click();
+	await page.getByText('Người có mặt không phải người nhận').click();
+	await id('not-delivered-record').click();
+	await look('t19-not-delivered');
+	await page.getByRole('dialog').getByLabel('Ghi chú').fill('Chỉ có hàng xóm ở nhà');
+	await id('not-delivered-record').click();
+	await page.getByText('Chỉ có hàng xóm ở nhà', { exact: false }).waitFor();
+	await look('t19-waits-again');
+	await id('deliver').click();
 	taps = 2;
 	await tap(page.getByText('Chính người dân'));
 	await tap(page.getByText('Thẻ căn cước', { exact: true }).first());

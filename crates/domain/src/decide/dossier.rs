@@ -351,7 +351,7 @@ fn open(view: &DossierView) -> Result<(), Refusal> {
     in_state(view, &[DossierState::Open, DossierState::Returned])
 }
 
-fn in_state(view: &DossierView, expected: &[DossierState]) -> Result<(), Refusal> {
+pub(super) fn in_state(view: &DossierView, expected: &[DossierState]) -> Result<(), Refusal> {
     if expected.contains(&view.state) {
         return Ok(());
     }

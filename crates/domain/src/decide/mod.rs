@@ -7,6 +7,7 @@ mod catalogue;
 mod certification;
 mod checks;
 mod custody;
+mod delivery;
 mod door;
 mod dossier;
 mod people;
@@ -157,6 +158,10 @@ pub enum Command {
     RecordResult(ResultRecorded),
     /// Tablet and ward. View: `dossier`.
     DeliverResult(ResultDelivered),
+    /// Tablet and ward. View: `dossier`.
+    FailDelivery(DeliveryFailed),
+    /// Ward. View: `dossier`.
+    TakeDeliveryBack(DeliveryTakenBack),
     /// The program itself. View: `access`.
     NoteDetailsOpened(DetailsOpened),
     /// Tablet, justice officer. View: `certification`.
@@ -309,6 +314,8 @@ fn of_dossier(view: &DossierView, command: &Command, context: &Context) -> Resul
         Command::ReturnDossier(body) => dossier::give_back(view, body),
         Command::RecordResult(body) => dossier::record_result(view, body),
         Command::DeliverResult(body) => dossier::deliver(view, body),
+        Command::FailDelivery(body) => delivery::fail(view, body),
+        Command::TakeDeliveryBack(body) => delivery::take_back(view, body),
         _ => Err(Refusal::new("wrong_stream")),
     }
 }
@@ -435,6 +442,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::AcceptDossier(_)
         | Command::ReturnDossier(_)
         | Command::AddPage(_)
+        | Command::TakeDeliveryBack(_)
         | Command::RecordResult(_) => (role.desk(), "role_not_desk"),
         Command::CardPerson(_)
         | Command::DetailPerson(_)
@@ -442,6 +450,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::NoteDetailsOpened(_) => (role != Role::Unknown, "role_unknown"),
         Command::VerifyPerson(_) => (role == Role::Police, "role_not_police"),
         Command::DeliverResult(_)
+        | Command::FailDelivery(_)
         | Command::HandOverPaper(_)
         | Command::ReturnPaper(_)
         | Command::StampCertification(_)

@@ -9,6 +9,7 @@
 mod catalogue;
 mod certification;
 mod custody;
+mod delivery;
 mod door;
 mod dossier;
 mod person;
@@ -28,6 +29,7 @@ use utoipa::ToSchema;
 pub use catalogue::*;
 pub use certification::*;
 pub use custody::*;
+pub use delivery::*;
 pub use door::*;
 pub use dossier::*;
 pub use person::*;
@@ -290,6 +292,10 @@ events! {
     ResultRecorded = "result_recorded" in Some(StreamKind::Dossier);
     /// The result is in the person's hands.
     ResultDelivered = "result_delivered" in Some(StreamKind::Dossier);
+    /// The result was carried back.
+    DeliveryFailed = "delivery_failed" in Some(StreamKind::Dossier);
+    /// The result had gone to the wrong person.
+    DeliveryTakenBack = "delivery_taken_back" in Some(StreamKind::Dossier);
     /// Whose details were opened on a device.
     DetailsOpened = "details_opened" in Some(StreamKind::Access);
     /// The officer certified: the officer's own signature.

@@ -164,6 +164,7 @@ impl Event {
             Self::DossierReturned(_) => none.put("decision", &"returned"),
             Self::ResultRecorded(b) => none.put("result", &(b.outcome, &b.number)),
             Self::ResultDelivered(b) => none.put("delivered_to", &b.to),
+            Self::DeliveryTakenBack(_) => none.put("delivered_to", &""),
             _ => none,
         }
     }

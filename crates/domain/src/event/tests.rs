@@ -149,6 +149,7 @@ fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
         "paper_taken",
         "paper_handed_over",
         "paper_returned",
+        "delivery_failed",
         "details_opened",
         "register_line_annotated",
         "book_confirmed",

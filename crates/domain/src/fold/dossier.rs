@@ -6,8 +6,9 @@ use crate::event::{
     PhotoTaken, Settlement, SubmitMode,
 };
 use crate::view::{
-    AnswerView, ConsentView, DeliveredView, DossierState, DossierView, PaperView, PhotoView,
-    ProxyView, ReadBackView, ResultView, ReturnedView, SettledView, SubmittedView,
+    AnswerView, ConsentView, DeliveredView, DossierState, DossierView, FailedDeliveryView,
+    PaperView, PhotoView, ProxyView, ReadBackView, ResultView, ReturnedView, SettledView,
+    SubmittedView, WrongDeliveryView,
 };
 
 pub(super) fn dossier(view: &mut DossierView, meta: &Meta, event: &Event) {
@@ -282,6 +283,8 @@ fn desk(view: &mut DossierView, meta: &Meta, event: &Event) {
         Event::DossierReturned(_) => (&[Submitted, Received], Returned),
         Event::ResultRecorded(_) => (&[Accepted], Decided),
         Event::ResultDelivered(_) => (&[Decided], Delivered),
+        Event::DeliveryFailed(_) => (&[Decided], view.state),
+        Event::DeliveryTakenBack(_) => (&[Delivered], Decided),
         _ => return,
     };
     if !expected.contains(&view.state) {
@@ -317,6 +320,15 @@ fn desk(view: &mut DossierView, meta: &Meta, event: &Event) {
                 stamp,
             });
         }
+        Event::DeliveryFailed(failed) => view.failed_deliveries.push(FailedDeliveryView {
+            failed: (**failed).clone(),
+            stamp,
+        }),
+        Event::DeliveryTakenBack(taken_back) => view.wrong_deliveries.push(WrongDeliveryView {
+            delivered: view.delivered.take(),
+            taken_back: (**taken_back).clone(),
+            stamp,
+        }),
         _ => {}
     }
 }

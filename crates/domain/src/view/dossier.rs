@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{PieceView, ProxyView, Stamp, Trace};
+use super::{FailedDeliveryView, PieceView, ProxyView, Stamp, Trace, WrongDeliveryView};
 use crate::event::{
     ConsentHow, DossierReturned, Mark, PaperTaken, PhotoTaken, ReadBackDone, ResultDelivered,
     ResultRecorded, Settlement, SubmitMode,
@@ -212,4 +212,10 @@ pub struct DossierView {
     pub result: Option<ResultView>,
     /// Delivery.
     pub delivered: Option<DeliveredView>,
+    /// Attempts that were carried back, in order.
+    #[serde(default)]
+    pub failed_deliveries: Vec<FailedDeliveryView>,
+    /// Deliveries that were found to be wrong, in order.
+    #[serde(default)]
+    pub wrong_deliveries: Vec<WrongDeliveryView>,
 }

@@ -131,6 +131,8 @@ fn result(connection: &Connection, id: Uuid) -> Result<Option<ResultRow>, Fault>
             .cloned()
             .collect(),
         delivered: dossier.state == DossierState::Delivered,
+        wrong: dossier.wrongly_delivered().cloned(),
+        failed: dossier.failed_deliveries,
     }))
 }
 

@@ -14,11 +14,11 @@ use super::Answer;
 use super::dto::Problem;
 use super::dto::door::{
     CustodyAnswer, DossierForm, HelpAnswer, HouseAnswer, HouseForm, MessageAnswer, NewPersonAnswer,
-    NewPersonForm, NoticeSheet, NumberForm, ResultsAnswer,
+    NewPersonForm, NotDelivered, NoticeSheet, NumberForm, ResultsAnswer,
 };
 use super::dto::visit::{OpenedVisit, PersonAnswer, VisitAnswer};
 use super::fault::Body;
-use crate::act::{custody, door, dossier, house, visit};
+use crate::act::{custody, delivery, door, dossier, house, visit};
 use crate::{Tablet, people};
 
 /// Takes in somebody who is on no list; 409 `duplicate_person` unless confirmed.
@@ -301,6 +301,20 @@ pub(super) async fn deliver(
 ) -> Answer<ResultsAnswer> {
     tablet
         .work(move |open| custody::deliver(open, id, Command::DeliverResult(body)))
+        .await
+        .map(Json)
+}
+
+/// The result was brought and carried back; it waits again.
+#[utoipa::path(post, path = "/api/dossiers/{id}/not-delivered", tag = "result", params(("id" = Uuid, Path)), request_body = NotDelivered,
+    responses((status = 200, body = ResultsAnswer), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn not_delivered(
+    State(tablet): State<Tablet>,
+    Path(id): Path<Uuid>,
+    Body(body): Body<NotDelivered>,
+) -> Answer<ResultsAnswer> {
+    tablet
+        .work(move |open| delivery::not_delivered(open, id, &body))
         .await
         .map(Json)
 }

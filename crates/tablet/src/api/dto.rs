@@ -272,6 +272,10 @@ pub struct TodayRow {
     /// The dossier whose result is to be brought home; absent: a visit for a dossier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deliver: Option<Uuid>,
+    /// How bringing it came out: `delivered`; or it was carried back: `absent`, `another`, `refused`,
+    /// `other`; or the desk found it in the wrong hands: `taken_back`. Absent: still to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_end: Option<String>,
     /// Planned from, `HH:MM`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,

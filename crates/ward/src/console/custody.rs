@@ -18,6 +18,7 @@ use super::custody_dto::{
     CountedPiece, Custody, CustodyCount, CustodyQuery, CustodyRow, GiveBack, HandOver, ResultRow,
     Results,
 };
+use super::delivery;
 use super::dossier_dto::Dossiers;
 use super::look::{self, Names, stream};
 use super::planning::{check_team, hour};
@@ -31,7 +32,7 @@ use crate::ward::{Desk, Ward};
 const LONGEST_LIST: u32 = 500;
 
 /// The wire name of a unit variant.
-fn code<T: Serialize>(value: &T) -> String {
+pub(super) fn code<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => text,
         _ => String::new(),
@@ -246,7 +247,7 @@ pub(super) async fn list_results(
     Ok(Json(Results { rows }))
 }
 
-fn result_row(db: Db<'_>, names: &Names, id: Uuid) -> Stored<ResultRow> {
+pub(super) fn result_row(db: Db<'_>, names: &Names, id: Uuid) -> Stored<ResultRow> {
     let view = look::dossier_view(db, id)?;
     let result = view.result.as_ref().map(|result| &result.result);
     let delivered = view.delivered.as_ref();
@@ -256,18 +257,28 @@ fn result_row(db: Db<'_>, names: &Names, id: Uuid) -> Stored<ResultRow> {
         outcome: result.map(|r| code(&r.outcome)).unwrap_or_default(),
         number: result.map(|r| r.number.clone()).unwrap_or_default(),
         delivery: result.and_then(|r| r.delivery).map(|way| code(&way)),
-        appointment: delivery_of(db, names, id)?,
+        appointment: delivery_of(db, names, (id, view.state))?,
         papers: u32::try_from(owed).unwrap_or(u32::MAX),
         delivered_to: delivered.map(|d| d.delivered.to.clone()),
         delivered_at: delivered.map(|d| d.stamp.at),
+        failed: delivery::attempts(names, &view),
+        wrong: delivery::wrong(names, &view),
     })
 }
 
 /// The appointment that brings the result of a dossier home.
-fn delivery_of(db: Db<'_>, names: &Names, dossier: Uuid) -> Stored<Option<AppointmentRow>> {
+pub(super) fn delivery_of(
+    db: Db<'_>,
+    names: &Names,
+    (dossier, state): (Uuid, DossierState),
+) -> Stored<Option<AppointmentRow>> {
     let mut filter = ListFilter::of("appointment");
     filter.parent = Some(dossier.to_string());
-    filter.states = vec!["made", "visiting", "done"];
+    // One that came to nothing does not stand in the way of the next.
+    filter.states = match state {
+        DossierState::Delivered => vec!["made", "visiting", "done"],
+        _ => vec!["made", "visiting"],
+    };
     filter.newest_first = true;
     filter.limit = 1;
     match db.list(&filter)?.first() {
@@ -297,7 +308,7 @@ fn plan_home(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Store
     let names = Names::read(db)?;
     let view = look::dossier_view(db, id)?;
     let person = view.person.ok_or_else(Problem::not_found)?;
-    if view.state != DossierState::Decided || delivery_of(db, &names, id)?.is_some() {
+    if view.state != DossierState::Decided || delivery_of(db, &names, (id, view.state))?.is_some() {
         return Err(Problem::new(
             StatusCode::CONFLICT,
             "delivery_not_open",

@@ -146,6 +146,43 @@ pub struct ResultRow {
     pub delivered_to: Option<String>,
     /// When it was handed over.
     pub delivered_at: Option<DateTime<FixedOffset>>,
+    /// Attempts that were carried back, last one first.
+    pub failed: Vec<FailedAttempt>,
+    /// It went to the wrong person, and nothing has settled that yet.
+    pub wrong: Option<WrongDelivery>,
+}
+
+/// A result that was brought and carried back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FailedAttempt {
+    /// `absent`, `another`, `refused`, `other`.
+    pub why: String,
+    /// In words.
+    pub note: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When, by the clock of that device.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// A result that went to the wrong person.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WrongDelivery {
+    /// Who took it.
+    pub to: String,
+    /// What the desk found.
+    pub reason: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When it was found.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// The desk found that a result went to the wrong person.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct WronglyDelivered {
+    /// Who has it, how it was found out, where the paper is now.
+    pub reason: String,
 }
 
 /// Results: those that wait, then those that were handed over.

@@ -9,6 +9,7 @@ use tainha_domain::view::{ComponentView, DossierState, DossierView, View, VisitV
 use tainha_journal::EventDocument;
 use uuid::Uuid;
 
+use super::delivery;
 use super::dossier_dto::{ComponentRow, DossierPage, FormField, HistoryLine, PhotoRow};
 use super::look::{self, Names};
 use super::people_dto::Labelled;
@@ -34,7 +35,7 @@ pub(super) fn page(db: Db<'_>, id: Uuid) -> Result<DossierPage> {
         form: form(&view),
         components: components(db, &view)?,
         consent: consent(&view),
-        facts: facts(db, &view)?,
+        facts: facts(db, &names, &view)?,
         returned_reason: returned
             .filter(|_| open_return)
             .map(|r| r.returned.reason.clone()),
@@ -168,7 +169,7 @@ fn labelled(key: &str, label: &str, value: impl Into<String>) -> Labelled {
     }
 }
 
-fn facts(db: Db<'_>, view: &DossierView) -> Result<Vec<Labelled>> {
+fn facts(db: Db<'_>, names: &Names, view: &DossierView) -> Result<Vec<Labelled>> {
     let mut facts = Vec::new();
     if let Some(visit) = view.visit
         && let Some(View::Visit(visit)) = view_of(db, &format!("visit/{visit}"))?
@@ -221,6 +222,7 @@ fn facts(db: Db<'_>, view: &DossierView) -> Result<Vec<Labelled>> {
             delivered.delivered.to.clone(),
         ));
     }
+    facts.extend(delivery::facts(names, view));
     Ok(facts)
 }
 
@@ -337,6 +339,8 @@ pub(super) fn words(kind: &str) -> Option<&'static str> {
         "dossier_returned" => "Trả lại để sửa",
         "result_recorded" => "Ghi kết quả giải quyết",
         "result_delivered" => "Trả kết quả tại nhà",
+        "delivery_failed" => "Chưa trao được kết quả",
+        "delivery_taken_back" => "Ghi nhận trao nhầm người, thu hồi việc trao",
         "act_refused" => "Phường không chấp nhận một việc",
         _ => return None,
     })

@@ -56,6 +56,12 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
             if !view.pieces.is_empty() {
                 db.put_list_row(&custody(db, &id, view)?)?;
             }
+            // An appointment that brings the result is done when the result is.
+            if view.result.is_some() {
+                for made in of_parent(db, "appointment", &id)? {
+                    renew_row(db, "appointment", &made)?;
+                }
+            }
         }
         View::Ward(_)
         | View::Procedure(_)
@@ -209,7 +215,7 @@ fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> 
         "cancelled"
     } else if visits.iter().any(|v| v.state == "open") {
         "visiting"
-    } else if visits.is_empty() {
+    } else if visits.is_empty() && !delivery_is_over(db, id, view)? {
         "made"
     } else {
         "done"
@@ -231,6 +237,18 @@ fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> 
         search: person_search(db, view.person)?,
         category: Some(view.procedure_code.clone()),
         number: None,
+    })
+}
+
+/// It was to bring a result, and that came out one way or the other.
+fn delivery_is_over(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<bool> {
+    let Some(dossier) = view.dossier else {
+        return Ok(false);
+    };
+    let view = view_of(db, &format!("dossier/{dossier}"))?;
+    Ok(match (view, id.parse()) {
+        (Some(View::Dossier(view)), Ok(id)) => view.delivery_end(id).is_some(),
+        _ => false,
     })
 }
 

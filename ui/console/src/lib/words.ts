@@ -114,6 +114,13 @@ export const outcomeName = named({
 	refused: m.console_outcome_refused,
 	stopped: m.console_outcome_stopped
 });
+/** Why a result was carried back. */
+export const obstacleName = named({
+	absent: m.console_obstacle_absent,
+	another: m.console_obstacle_another,
+	refused: m.console_obstacle_refused,
+	other: m.console_obstacle_other
+});
 /** How a result reaches the person. */
 export const deliveryName = named({
 	home: m.console_delivery_home,

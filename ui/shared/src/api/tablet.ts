@@ -425,6 +425,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/not-delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The result was brought and carried back; it waits again. */
+        post: operations["not_delivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/paper": {
         parameters: {
             query?: never;
@@ -1917,6 +1934,36 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description `delivery_failed`: the result was brought and carried back; it waits again. */
+        DeliveryFailed: {
+            /**
+             * Format: uuid
+             * @description The appointment that brought it; absent: none was made.
+             */
+            appointment?: string | null;
+            /** @description In words; may be empty only where nobody was at home. */
+            note?: string;
+            /** @description Why. */
+            why: components["schemas"]["DeliveryObstacle"];
+        };
+        /**
+         * @description Why a result was carried back.
+         * @enum {string}
+         */
+        DeliveryObstacle: "absent" | "another" | "refused" | "other";
+        /**
+         * @description `delivery_taken_back`: the desk found that the result went to the wrong person. What was written
+         *     of the delivery stays; the result counts as not delivered.
+         */
+        DeliveryTakenBack: {
+            /**
+             * Format: uuid
+             * @description The appointment that brought it, set by the desk; absent: none.
+             */
+            appointment?: string | null;
+            /** @description Who has it, how it was found out, where the paper is now. */
+            reason: string;
+        };
         /**
          * @description How the result is to reach the person.
          * @enum {string}
@@ -1992,6 +2039,8 @@ export interface components {
              * @description Day of the result, if promised.
              */
             due?: string | null;
+            /** @description Attempts that were carried back, in order. */
+            failed_deliveries?: components["schemas"]["FailedDeliveryView"][];
             /** @description Field id → answer. */
             form: {
                 [key: string]: components["schemas"]["AnswerView"];
@@ -2034,6 +2083,8 @@ export interface components {
              * @description The visit that works on it: the one it was opened at, or the last that went on with it.
              */
             visit?: string | null;
+            /** @description Deliveries that were found to be wrong, in order. */
+            wrong_deliveries?: components["schemas"]["WrongDeliveryView"][];
         };
         /** @description The end. */
         EndedView: {
@@ -2068,6 +2119,13 @@ export interface components {
             code?: string | null;
             /** @description A code was read. In a frame of the live view there mostly is none. */
             found: boolean;
+        };
+        /** @description A result that was carried back. */
+        FailedDeliveryView: {
+            /** @description Why. */
+            failed: components["schemas"]["DeliveryFailed"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
         };
         /**
          * @description How a fee was paid.
@@ -2405,6 +2463,13 @@ export interface components {
             name: string;
             /** @description What a visitor must know. */
             needs?: components["schemas"]["Need"][];
+        };
+        /** @description `POST /api/dossiers/{id}/not-delivered`. */
+        NotDelivered: {
+            /** @description In words; may be empty only where nobody was at home. */
+            note?: string;
+            /** @description Why. */
+            why: components["schemas"]["DeliveryObstacle"];
         };
         /** @description `notice_given`: the sheet that tells what was done, by whom, and what comes next. */
         NoticeGiven: {
@@ -3529,6 +3594,8 @@ export interface components {
              * @description Its dossier.
              */
             dossier_id: string;
+            /** @description Attempts that were carried back, in order. */
+            failed?: components["schemas"]["FailedDeliveryView"][];
             /** @description House and street. */
             house: string;
             /** @description Mã hồ sơ. */
@@ -3546,6 +3613,7 @@ export interface components {
             procedure_name: string;
             /** @description What was decided. */
             result: components["schemas"]["ResultRecorded"];
+            wrong?: components["schemas"]["WrongDeliveryView"] | null;
         };
         /** @description A decision. */
         ResultView: {
@@ -4123,6 +4191,11 @@ export interface components {
              * @description The dossier whose result is to be brought home; absent: a visit for a dossier.
              */
             deliver?: string | null;
+            /**
+             * @description How bringing it came out: `delivered`; or it was carried back: `absent`, `another`, `refused`,
+             *     `other`; or the desk found it in the wrong hands: `taken_back`. Absent: still to be done.
+             */
+            delivery_end?: string | null;
             follows?: components["schemas"]["FollowedVisit"] | null;
             /** @description Planned from, `HH:MM`. */
             from?: string | null;
@@ -4290,6 +4363,14 @@ export interface components {
             ticket?: components["schemas"]["Ticket"] | null;
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
+        };
+        /** @description A delivery that was found to be wrong. */
+        WrongDeliveryView: {
+            delivered?: components["schemas"]["DeliveredView"] | null;
+            /** @description By whom and when it was found. */
+            stamp: components["schemas"]["Stamp"];
+            /** @description What the desk found. */
+            taken_back: components["schemas"]["DeliveryTakenBack"];
         };
         /** @description `POST /api/camera/zone`. */
         ZoneForm: {
@@ -5191,6 +5272,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustodyAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    not_delivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotDelivered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsAnswer"];
                 };
             };
             "4XX": {

@@ -481,6 +481,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossiers/{id}/wrongly-delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A result went to the wrong person: it counts as not delivered, with who had it and why. */
+        post: operations["wrongly_delivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enrolment-codes": {
         parameters: {
             query?: never;
@@ -1684,6 +1701,20 @@ export interface components {
             /** @description What happened and what to do next, for the person, in Vietnamese. */
             message_vi: string;
         };
+        /** @description A result that was brought and carried back. */
+        FailedAttempt: {
+            /**
+             * Format: date-time
+             * @description When, by the clock of that device.
+             */
+            at: string;
+            /** @description Who wrote it. */
+            by: string;
+            /** @description In words. */
+            note: string;
+            /** @description `absent`, `another`, `refused`, `other`. */
+            why: string;
+        };
         /** @description A fee that was open. */
         FeeForm: {
             /** @description Why, where it is waived. */
@@ -2359,6 +2390,8 @@ export interface components {
             delivery?: string | null;
             /** @description The dossier. */
             dossier: components["schemas"]["DossierRow"];
+            /** @description Attempts that were carried back, last one first. */
+            failed: components["schemas"]["FailedAttempt"][];
             /** @description Number of the paper. */
             number: string;
             /** @description `granted`, `refused`, `stopped`, `other`. */
@@ -2368,6 +2401,7 @@ export interface components {
              * @description Originals that go back with it.
              */
             papers: number;
+            wrong?: components["schemas"]["WrongDelivery"] | null;
         };
         /** @description Results: those that wait, then those that were handed over. */
         Results: {
@@ -2773,6 +2807,25 @@ export interface components {
             name: string;
             /** @description Five-digit unit code. */
             unit_code: string;
+        };
+        /** @description A result that went to the wrong person. */
+        WrongDelivery: {
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            at: string;
+            /** @description Who wrote it. */
+            by: string;
+            /** @description What the desk found. */
+            reason: string;
+            /** @description Who took it. */
+            to: string;
+        };
+        /** @description The desk found that a result went to the wrong person. */
+        WronglyDelivered: {
+            /** @description Who has it, how it was found out, where the paper is now. */
+            reason: string;
         };
     };
     responses: never;
@@ -3776,6 +3829,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wrongly_delivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WronglyDelivered"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultRow"];
                 };
             };
             default: {

@@ -1,6 +1,6 @@
 // Codes of the domain -> words. A code this program does not know yet gets the list's own "other", never the bare code.
 import { m } from '@tainha/shared';
-import type { AdviceGiven, IdentityCompared, Proxy, VisitEnded } from '$lib/api';
+import type { AdviceGiven, IdentityCompared, NotDelivered, Proxy, VisitEnded } from '$lib/api';
 
 type Say = () => string;
 
@@ -136,6 +136,12 @@ const changes: Record<string, Say> = {
 	form_filled: m.change_form,
 	photo_taken: m.change_photo
 };
+const obstacles: Record<NotDelivered['why'], Say> = {
+	absent: m.obstacle_absent,
+	another: m.obstacle_another,
+	refused: m.obstacle_refused,
+	other: m.obstacle_other
+};
 const results: Record<string, Say> = {
 	granted: m.result_granted,
 	refused: m.result_refused,
@@ -156,6 +162,9 @@ export const authority = say(authorities, m.unknown);
 export const presentRole = say(presentRoles, m.present_other);
 export const adviceKind = say(adviceKinds, m.advice_other);
 export const change = say(changes, m.change_other);
+/** Why a result was carried back; `taken_back`: the desk found it in the wrong hands. */
+export const obstacle = say({ ...obstacles, taken_back: m.obstacle_taken_back }, m.obstacle_other);
+export const OBSTACLES = ['absent', 'another', 'refused', 'other'] as const;
 export const resultOutcome = say(results, m.unknown);
 /** Why a task cannot start, or what became of it, by the code of the task list. */
 export const reasonOf = (code: string): string | undefined => reasons[code]?.();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::*;
 use crate::testing::{Acted, DESK, Story, VISITOR, at, code, refusal, tablet, uuid};
-use crate::view::{Overdue, PersonView, VisitView};
+use crate::view::{DeliveryEnd, DossierState, Overdue, PersonView, VisitView};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -164,6 +164,74 @@ fn decided() -> Story {
     };
     story.desk(&Command::RecordResult(result)).unwrap();
     story
+}
+
+#[test]
+fn a_result_that_was_carried_back_waits_again_and_says_why_for_its_appointment() {
+    let mut story = decided();
+    let fail = |why, note: &str, appointment| {
+        Command::FailDelivery(DeliveryFailed {
+            why,
+            note: note.into(),
+            appointment: Some(uuid(appointment)),
+        })
+    };
+    for why in [DeliveryObstacle::Another, DeliveryObstacle::Refused] {
+        let unsaid = story.act(&fail(why, " ", 41));
+        assert_eq!(code(unsaid), refusal("field_empty", "note"));
+    }
+    story.act(&fail(DeliveryObstacle::Absent, "", 41)).unwrap();
+    assert_eq!(story.view().state, DossierState::Decided);
+    let came_out = |story: &Story, of| story.view().delivery_end(uuid(of)).map(DeliveryEnd::code);
+    assert_eq!(came_out(&story, 41), Some("absent"));
+    assert_eq!(
+        came_out(&story, 42),
+        None,
+        "the next one is still to be kept"
+    );
+    story.act(&deliver("Nguyễn Thị Con")).unwrap();
+    assert_eq!(came_out(&story, 42), Some("delivered"));
+    assert_eq!(came_out(&story, 41), Some("absent"));
+    let late = story.act(&fail(DeliveryObstacle::Absent, "", 42));
+    assert_eq!(code(late).0, "result_delivered");
+}
+
+#[test]
+fn a_delivery_to_the_wrong_person_is_taken_back_by_the_desk_with_its_reason_until_it_is_settled() {
+    let mut story = decided();
+    let back = |reason: &str| {
+        Command::TakeDeliveryBack(DeliveryTakenBack {
+            reason: reason.into(),
+            appointment: Some(uuid(41)),
+        })
+    };
+    assert_eq!(code(story.desk(&back("Nhầm"))).0, "result_not_delivered");
+    story.act(&deliver("Người Hàng Xóm")).unwrap();
+    assert_eq!(code(story.act(&back("Nhầm"))).0, "role_not_desk");
+    let unsaid = story.desk(&back(""));
+    assert_eq!(code(unsaid), refusal("field_empty", "reason"));
+    story.desk(&back("Trao nhầm cho hàng xóm")).unwrap();
+    let wrong = story.view().wrongly_delivered().expect("stands open");
+    let to = wrong
+        .delivered
+        .as_ref()
+        .map(|was| was.delivered.to.as_str());
+    assert_eq!(to, Some("Người Hàng Xóm"), "what was written stays");
+    assert!(story.view().delivered.is_none());
+    let came_out = story.view().delivery_end(uuid(41));
+    assert_eq!(came_out, Some(DeliveryEnd::TakenBack));
+    story.act(&deliver("Nguyễn Thị Con")).unwrap();
+    assert!(story.view().wrongly_delivered().is_none(), "settled");
+    assert_eq!(story.view().wrong_deliveries.len(), 1);
+}
+
+fn deliver(to: &str) -> Command {
+    Command::DeliverResult(ResultDelivered {
+        to: to.into(),
+        id_shown: Some(crate::identity::IdDocumentKind::IdCard),
+        matches: Some(true),
+        ..ResultDelivered::default()
+    })
 }
 
 fn proxy(kinship: Kinship, authority: Authority) -> Proxy {

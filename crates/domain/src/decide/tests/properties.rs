@@ -58,6 +58,11 @@ fn command() -> impl Strategy<Value = (Role, Command)> {
         prop::bool::weighted(0.8).prop_map(read_back),
         Just(Command::TakePaper(paper)),
         Just(Command::DeliverResult(delivered)),
+        Just(Command::FailDelivery(DeliveryFailed {
+            why: DeliveryObstacle::Absent,
+            note: String::new(),
+            appointment: None
+        })),
     ];
     let desk = prop_oneof![
         Just(Command::ReceiveDossier(DossierReceived::default())),
@@ -67,6 +72,10 @@ fn command() -> impl Strategy<Value = (Role, Command)> {
             marks
         })),
         Just(Command::RecordResult(result)),
+        Just(Command::TakeDeliveryBack(DeliveryTakenBack {
+            reason: "Trao nhầm".into(),
+            appointment: None
+        })),
     ];
     prop_oneof![
         3 => visits.prop_map(|command| (VISITOR, command)),

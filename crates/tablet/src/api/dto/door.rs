@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
-use tainha_domain::event::{Need, PersonDetailed, ResultRecorded};
+use tainha_domain::event::{DeliveryObstacle, Need, PersonDetailed, ResultRecorded};
 use tainha_domain::help::{HelpCard, Hotline};
-use tainha_domain::view::{Overdue, PieceView};
+use tainha_domain::view::{FailedDeliveryView, Overdue, PieceView, WrongDeliveryView};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -64,6 +64,22 @@ pub struct ResultRow {
     pub papers: Vec<PieceView>,
     /// It was handed over.
     pub delivered: bool,
+    /// Attempts that were carried back, in order.
+    #[serde(default)]
+    pub failed: Vec<FailedDeliveryView>,
+    /// It went to the wrong person, and nothing has settled that yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrong: Option<WrongDeliveryView>,
+}
+
+/// `POST /api/dossiers/{id}/not-delivered`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct NotDelivered {
+    /// Why.
+    pub why: DeliveryObstacle,
+    /// In words; may be empty only where nobody was at home.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// `GET /api/results`.

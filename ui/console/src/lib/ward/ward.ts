@@ -109,6 +109,8 @@ export const ward = {
 	results: () => ask(api.GET('/results')),
 	planDelivery: (id: string, body: AppointmentPlan) =>
 		ask(api.POST('/dossiers/{id}/delivery', { ...at(id), body })),
+	wronglyDelivered: (id: string, body: { reason: string }) =>
+		ask(api.POST('/dossiers/{id}/wrongly-delivered', { ...at(id), body })),
 	fileUrl: (sha256: string, size: 'thumb' | 'full') => `${BASE}/files/${sha256}?size=${size}`,
 
 	certifications: () => ask(api.GET('/certifications')),

@@ -127,6 +127,8 @@ export const api = {
 	results: () => ask(client.GET('/api/results')),
 	deliver: (id: string, body: T.ResultDelivered) =>
 		ask(client.POST('/api/dossiers/{id}/deliver', { params: of(id), body })),
+	notDelivered: (id: string, body: T.NotDelivered) =>
+		ask(client.POST('/api/dossiers/{id}/not-delivered', { params: of(id), body })),
 	house: () => ask(client.GET('/api/house')),
 	setHouse: (letter: string, place: string) =>
 		ask(client.PUT('/api/house', { body: { letter, place } })),

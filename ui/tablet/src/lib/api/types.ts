@@ -45,6 +45,7 @@ export type PaperHandedOver = S['PaperHandedOver'];
 export type PaperReturned = S['PaperReturned'];
 export type ResultRow = S['ResultRow'];
 export type ResultDelivered = S['ResultDelivered'];
+export type NotDelivered = S['NotDelivered'];
 export type Proxy = S['Proxy'];
 export type NewPersonForm = S['NewPersonForm'];
 export type PersonVerified = S['PersonVerified'];
