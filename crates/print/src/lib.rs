@@ -5,12 +5,15 @@
 
 mod layout;
 mod measure;
+mod receipt;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 use krilla::Document;
 use krilla::SerializeSettings;
 use krilla::configure::{Archival, ConfigurationBuilder, PdfVersion};
 use krilla::metadata::{DateTime as PdfTime, Metadata};
+
+pub use receipt::{Receipt, ReceiptPiece, receipt};
 
 /// A4 upright or lying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

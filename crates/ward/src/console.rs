@@ -16,6 +16,7 @@ mod dossier_page;
 mod dossiers;
 mod look;
 mod pages;
+mod paper_receipt;
 mod people;
 pub mod people_dto;
 mod planning;
@@ -78,6 +79,7 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(custody::list_custody))
         .routes(routes!(custody::hand_over))
         .routes(routes!(custody::give_back))
+        .routes(routes!(paper_receipt::print_receipt))
         .routes(routes!(custody::list_results))
         .routes(routes!(custody::plan_delivery))
         .routes(routes!(custody::deliver))

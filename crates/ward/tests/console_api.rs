@@ -15,8 +15,8 @@ mod pages;
 
 use axum::body::Body;
 use chrono::TimeDelta;
-use common::{Plan, Tablet, World, json_of, send};
-use http::{Method, Request, StatusCode};
+use common::{Plan, Tablet, World, bytes_of, json_of, send};
+use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 use tainha_domain::event::{
     DossierOpened, DossierSubmitted, Event, PhotoTaken, SubmitMode, VisitOpened,
@@ -69,6 +69,17 @@ impl<'a> Browser<'a> {
     }
 
     async fn call(&self, method: Method, path: &str, body: Body) -> (StatusCode, Value) {
+        json_of(self.sent(method, path, body).await).await
+    }
+
+    /// A sheet's bytes.
+    async fn file(&self, path: &str) -> Vec<u8> {
+        let answer = self.sent(Method::GET, path, Body::empty()).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        bytes_of(answer).await
+    }
+
+    async fn sent(&self, method: Method, path: &str, body: Body) -> Response<Body> {
         let request = Request::builder()
             .method(method)
             .uri(format!("/api/console/v1{path}"))
@@ -77,7 +88,7 @@ impl<'a> Browser<'a> {
             .header("x-csrf-token", &self.csrf)
             .body(body)
             .unwrap();
-        json_of(send(&self.world.ward, request).await).await
+        send(&self.world.ward, request).await
     }
 
     async fn get(&self, path: &str) -> (StatusCode, Value) {

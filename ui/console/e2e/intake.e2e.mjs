@@ -84,6 +84,10 @@ story(
 		await look(page, 'intake-problems');
 		await page.locator('#new-house').fill('2 ngõ 40');
 		await page.locator('#new-group').selectOption('TDP02');
+		await page.locator('#new-group').focus();
+		await keys.press('Tab');
+		const at = await page.evaluate(() => document.activeElement?.id);
+		assert.equal(at, 'intake-procedure', 'one key from the person to the procedure');
 		await page.getByRole('checkbox', { name: 'người khuyết tật' }).check();
 		await page.locator('#intake-procedure').fill('khai sinh');
 		await page.getByRole('option', { name: /Đăng ký khai sinh/ }).click();

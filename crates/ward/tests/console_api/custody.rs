@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use tainha_domain::event::{Event, Finding, PaperItem, PaperTaken, PersonVerified, VisitOpened};
 use uuid::Uuid;
 
+use super::common::sheets::assert_sheet;
 use super::common::{Tablet, World};
 use super::{Browser, Plan, opened};
 
@@ -28,6 +29,8 @@ async fn taken(world: &World, browser: &Browser<'_>) -> (Uuid, Value) {
         name: "Giấy khai sinh".to_owned(),
         count: 2,
         original: true,
+        condition: "còn phẳng, mất góc trên".to_owned(),
+        due: chrono::NaiveDate::from_ymd_opt(2026, 11, 30),
         ..PaperItem::default()
     };
     let paper = PaperTaken {
@@ -94,6 +97,33 @@ async fn the_desk_counts_an_original_in_and_both_counts_stay() {
     assert_eq!(status, StatusCode::OK);
     let (_, held) = browser.get("/custody?state=held").await;
     assert_eq!(held["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn the_receipt_is_printed_with_its_papers_both_names_and_the_promised_day() {
+    let world = World::new();
+    let browser = Browser::signed_in(&world).await;
+    let (dossier, row) = taken(&world, &browser).await;
+    let receipt = row["receipt"].as_str().unwrap();
+    let path = format!("/dossiers/{dossier}/receipts/{receipt}/sheet.pdf");
+    let person = row["person_name"].as_str().unwrap();
+    let giver = format!("Bên giao: ông/bà {person}");
+    let code: String = receipt.chars().take(8).collect();
+    let said = [
+        "PHIẾU GIAO NHẬN GIẤY TỜ",
+        &giver,
+        &code,
+        "Bên nhận: Nguyễn Thị Mai",
+        "Giấy khai sinh",
+        "còn phẳng, mất góc trên",
+        "30/11/2026",
+        "Cộng: 1 loại; 2 tờ bản chính, 0 tờ bản sao.",
+        "NGƯỜI GIAO",
+        "NGƯỜI NHẬN LẠI",
+    ];
+    assert_sheet("phieu-giao-nhan", &browser.file(&path).await, &said);
+    let other = format!("/dossiers/{dossier}/receipts/khong-co/sheet.pdf");
+    assert_eq!(browser.get(&other).await.0, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
