@@ -88,10 +88,10 @@ story(
 		await keys.press('Tab');
 		const at = await page.evaluate(() => document.activeElement?.id);
 		assert.equal(at, 'intake-procedure', 'one key from the person to the procedure');
-		await page.getByRole('checkbox', { name: 'người khuyết tật' }).check();
 		await page.locator('#intake-procedure').fill('khai sinh');
 		await page.getByRole('option', { name: /Đăng ký khai sinh/ }).click();
 		await page.locator('#intake-phone').fill('0912 345 678');
+		await page.getByRole('checkbox', { name: 'người khuyết tật' }).check();
 		await page.getByRole('button', { name: 'Ghi yêu cầu' }).click();
 		await page.getByText('Đọc cho người gọi nghe').waitFor();
 		assert.equal(ward.state.requests[0].person_name, 'Vương Thị Sen');
