@@ -22,7 +22,7 @@ fn main() {
         // Otherwise WebKit and libsoup in this process bind to the sqlite3_* of our SQLCipher.
         println!("cargo:rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
     }
-    let commands = tauri_build::AppManifest::new().commands(&["api"]);
+    let commands = tauri_build::AppManifest::new().commands(&["api", "show_sheet", "sweep_sheets"]);
     let attributes = tauri_build::Attributes::new().app_manifest(commands);
     tauri_build::try_build(attributes).expect("tauri.conf.json and capabilities are valid");
 }

@@ -87,7 +87,7 @@ pub(crate) async fn api(
 
 /// What is wrong with a carried request: a fault of the screens' code, never of a person.
 #[derive(Debug, PartialEq, Eq)]
-struct Malformed(&'static str);
+pub(crate) struct Malformed(&'static str);
 
 impl std::fmt::Display for Malformed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -127,7 +127,8 @@ fn carried(headers: &HeaderMap, body: &InvokeBody) -> Result<Request<Bytes>, Mal
     Ok(request)
 }
 
-fn bytes_of(body: &InvokeBody) -> Result<Bytes, Malformed> {
+/// The bytes of an invoke's body, in whichever way the platform sent them.
+pub(crate) fn bytes_of(body: &InvokeBody) -> Result<Bytes, Malformed> {
     use serde_json::Value;
     const WRONG: Malformed = Malformed("body");
     match body {

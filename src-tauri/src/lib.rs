@@ -1,19 +1,22 @@
-//! Owns the shell around the tablet crate: window, one command, `photo://`, camera.
+//! Owns the shell around the tablet crate: window, the command that carries the API, `photo://`, camera, the sheet that is
+//! out to be printed.
 //! It holds no rule and no state of the work: everything that is decided is decided behind the API.
 
 mod api;
 mod camera;
 mod photo;
 mod problem;
+mod sheet;
 mod start;
 
 pub use api::Api;
 pub use problem::Problem;
+pub use sheet::{NotShown, Sheets};
 pub use start::open_tablet;
 
 use std::path::{Path, PathBuf};
 
-use tauri::{Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 /// Window title, in every language.
 const TITLE: &str = "Tại Nhà";
@@ -28,7 +31,11 @@ pub fn shell<R: Runtime>(
     open: impl FnOnce(&Path) -> Result<Api, Problem> + Send + 'static,
 ) -> tauri::Builder<R> {
     builder
-        .invoke_handler(tauri::generate_handler![api::api])
+        .invoke_handler(tauri::generate_handler![
+            api::api,
+            sheet::show_sheet,
+            sheet::sweep_sheets
+        ])
         .register_asynchronous_uri_scheme_protocol("photo", |context, request, responder| {
             let api = context
                 .app_handle()
@@ -50,8 +57,16 @@ pub fn shell<R: Runtime>(
                 .insert(http::header::CONTENT_TYPE, html);
             response
         })
+        .on_window_event(|window, event| {
+            if let WindowEvent::Destroyed = event {
+                window.state::<Sheets>().sweep();
+            }
+        })
         .setup(move |app| {
             let folder = data_folder(app)?;
+            let sheets = Sheets::system(&folder);
+            sheets.sweep();
+            app.manage(sheets);
             match open(&folder) {
                 Ok(api) => {
                     app.manage(api);

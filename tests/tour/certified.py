@@ -8,6 +8,7 @@ from . import ink, papers, procedure
 from .house import House
 from .next_day import NextDay
 from .people import folded
+from .processes import Failed
 from .registrar import Registrar, both_verifiers
 from .team import SECRETS, Team, only
 from .visit import PHRASE, PIN, Volunteer
@@ -55,6 +56,7 @@ class Certified:
         self.signs = Volunteer(story.tablet, signs, folded(signs.name))
         self.prints = Volunteer(story.tablet, prints, folded(prints.name))
         self.registrar: Registrar | None = None
+        self.sheet: Path | None = None
 
     # --- 10
     def takes_over(self) -> None:
@@ -94,6 +96,7 @@ class Certified:
         t.wait(w("cert_title"))
         t.picture("tablet-officer-takes-over")
         self.team.count("certification, signature", BUDGETS["signature"], self._signature)
+        self._sheet()
         self.team.leave()
         self.prints.open_visit()
         self.prints.identity()
@@ -130,6 +133,14 @@ class Certified:
         t.picture("tablet-conditions")
         team.record(OFFICER)
         t.picture("tablet-certified")
+
+    def _sheet(self) -> None:
+        """The statement goes to the system's viewer, which prints it."""
+        t = self.story.tablet
+        t.click(only("cert_pdf"))
+        t.wait(w("sheet_opened"))
+        t.picture("tablet-sheet-opened")
+        self.sheet = self.story.viewer.shows(self.signs.person.name, OFFICER)
 
     def _fingerprint(self) -> None:
         team, t = self.team, self.story.tablet
@@ -188,6 +199,8 @@ class Certified:
         r.move_papers(person, "console_holder_team")
         team.send(self.signs)
         team.take_over(s.VOLUNTEER, (PHRASE, PIN))
+        if self.sheet and self.sheet.exists():
+            raise Failed("the tablet locked, and the sheet is still outside the vault")
         team.count("a result at home", BUDGETS["result"], lambda: team.bring_home(person))
         team.give_back(person)
         team.send(self.signs)

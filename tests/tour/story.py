@@ -15,6 +15,7 @@ from .machines import Display, Reader, Tablet, Ward
 from .people import folded
 from .processes import Failed, free_port
 from .proxy import Proxy
+from .viewer import Viewer
 from .visit import Volunteer
 from .words import pattern, w
 
@@ -40,6 +41,8 @@ class Story:
         self.ward = Ward(bins / "tainha-ward", out / "ward", out)
         self.display = Display(out / "logs")
         self.tablet = Tablet(bins / "tai-nha", out / "tablet", out, self.display)
+        self.viewer = Viewer(out / "viewer")
+        self.tablet.env = self.viewer.env()
         self.volunteer = Volunteer(self.tablet, self.person, folded(self.person.name))
         self.chaos = Chaos(self.volunteer, seed)
         self.proxy: Proxy | None = None

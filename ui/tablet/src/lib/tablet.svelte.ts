@@ -3,12 +3,14 @@
 import { createContext } from 'svelte';
 import { setLocale } from '@tainha/shared';
 import { api, type Settings, type StateAnswer } from './api';
+import { renewed } from './same';
 
 const EVERY_MS = 2000;
 const USUAL: Settings = { language: 'vi', text_size: 100, theme: 'light', hand: 'right' };
 
 export class Tablet {
-	state = $state<StateAnswer>();
+	/** The last answer; the same object as long as nothing in it changed, so that nothing is drawn again for it. */
+	state = $state.raw<StateAnswer>();
 	/** Why the state could not be asked for; the last known state stays. */
 	failure = $state<unknown>();
 	settings = $state<Settings>(USUAL);
@@ -20,10 +22,7 @@ export class Tablet {
 		const mine = ++this.#asked;
 		try {
 			const answer = await api.state();
-			if (mine === this.#asked) {
-				this.state = answer;
-				this.failure = undefined;
-			}
+			if (mine === this.#asked) this.#keep(answer);
 		} catch (error) {
 			if (mine === this.#asked) this.failure = error;
 		}
@@ -32,7 +31,11 @@ export class Tablet {
 	/** Takes a state that came as the answer of another call. */
 	take(state: StateAnswer): void {
 		this.#asked++;
-		this.state = state;
+		this.#keep(state);
+	}
+
+	#keep(state: StateAnswer): void {
+		this.state = renewed(this.state, state);
 		this.failure = undefined;
 	}
 

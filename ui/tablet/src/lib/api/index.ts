@@ -32,16 +32,21 @@ const asBytes = {
 
 /** The layouts and the page of one way ask for the state in one breath: one question for them. A later one asks anew. */
 let stateAsked: Promise<T.StateAnswer> | undefined;
+let lastAnswer: T.StateAnswer | undefined;
 function state(): Promise<T.StateAnswer> {
 	if (!stateAsked) {
-		stateAsked = ask(client.GET('/api/state'));
+		stateAsked = ask(client.GET('/api/state')).then((answer) => (lastAnswer = answer));
 		setTimeout(() => (stateAsked = undefined));
 	}
 	return stateAsked;
 }
 
+/** The state as last answered: whatever is asked for now is at least as new. Asked for only where none is known yet. */
+const knownState = async () => lastAnswer ?? (await state());
+
 export const api = {
 	state,
+	knownState,
 	enrol: (body: { address: string; code: string; device_name: string }) =>
 		ask(client.POST('/api/enrol', { body })),
 	secret: (staff_id: string, secret: string) =>

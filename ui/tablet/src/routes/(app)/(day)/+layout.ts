@@ -4,7 +4,7 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ depends }) => {
 	depends('tablet:today');
-	// The state first: the list is then at least as new as the news it is shown with.
-	const news = newsOf(await api.state());
+	// News from before the list is asked for: the list is at least as new as they are.
+	const news = newsOf(await api.knownState());
 	return { today: await api.today(), news };
 };

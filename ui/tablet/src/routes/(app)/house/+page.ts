@@ -4,6 +4,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ depends }) => {
 	depends('tablet:house');
-	const news = newsOf(await api.state());
+	const news = newsOf(await api.knownState());
 	return { house: await api.house(), news };
 };

@@ -4,6 +4,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, depends }) => {
 	depends(`tablet:visit/${params.id}`);
-	const news = newsOf(await api.state());
+	const news = newsOf(await api.knownState());
 	return { answer: await api.visit(params.id), news };
 };
