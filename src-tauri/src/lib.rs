@@ -11,11 +11,11 @@ mod start;
 
 pub use api::Api;
 pub use problem::Problem;
-pub use sheet::{NotShown, Sheets};
 pub use start::open_tablet;
 
 use std::path::{Path, PathBuf};
 
+use sheet::Sheets;
 use tauri::{Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 /// Window title, in every language.

@@ -20,7 +20,7 @@ const PDF: &[u8] = b"%PDF-";
 /// Why no sheet is shown. The screens have the words for each code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum NotShown {
+pub(crate) enum NotShown {
     /// What came is no PDF: a fault of the screens.
     SheetUnreadable,
     /// The file could not be written: storage full, or a folder that is not ours.
@@ -30,18 +30,18 @@ pub enum NotShown {
 }
 
 /// Opens a PDF in a program of the system.
-pub type Viewer = fn(&Path) -> Result<(), NotShown>;
+pub(crate) type Viewer = fn(&Path) -> Result<(), NotShown>;
 
 /// Where the sheet lies while it is looked at, and what opens it.
 #[derive(Debug, Clone)]
-pub struct Sheets {
+pub(crate) struct Sheets {
     folder: PathBuf,
     viewer: Viewer,
 }
 
 impl Sheets {
     /// In the memory-backed folder of this session where the system has one, else beside the vault; the system's viewer.
-    pub fn system(data: &Path) -> Self {
+    pub(crate) fn system(data: &Path) -> Self {
         let folder = match std::env::var_os("XDG_RUNTIME_DIR").filter(|dir| !dir.is_empty()) {
             Some(session) => Path::new(&session).join("tai-nha-sheets"),
             None => data.join("sheets"),
@@ -50,7 +50,7 @@ impl Sheets {
     }
 
     /// In `folder`, opened by `viewer`.
-    pub fn new(folder: PathBuf, viewer: Viewer) -> Self {
+    pub(crate) fn new(folder: PathBuf, viewer: Viewer) -> Self {
         Self { folder, viewer }
     }
 
@@ -58,7 +58,7 @@ impl Sheets {
     ///
     /// # Errors
     /// [`NotShown`]; then no file is left.
-    pub fn show(&self, pdf: &[u8]) -> Result<(), NotShown> {
+    pub(crate) fn show(&self, pdf: &[u8]) -> Result<(), NotShown> {
         if !pdf.starts_with(PDF) {
             return Err(NotShown::SheetUnreadable);
         }
@@ -74,7 +74,7 @@ impl Sheets {
     }
 
     /// Removes what is out.
-    pub fn sweep(&self) {
+    pub(crate) fn sweep(&self) {
         match fs::remove_dir_all(&self.folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 tracing::warn!(%error, "a sheet was not removed");
@@ -104,6 +104,10 @@ impl Sheets {
 
 /// Shows the PDF that came as the body. Not async: the system's own calls belong on the main thread.
 #[tauri::command]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands a command its arguments so"
+)]
 pub(crate) fn show_sheet(
     request: InvokeRequest<'_>,
     sheets: State<'_, Sheets>,
@@ -114,6 +118,10 @@ pub(crate) fn show_sheet(
 
 /// Removes the sheet that is out: the screens say when the tablet locks.
 #[tauri::command]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands a command its arguments so"
+)]
 pub(crate) fn sweep_sheets(sheets: State<'_, Sheets>) {
     sheets.sweep();
 }
