@@ -30,9 +30,9 @@ depends() {
   rm -rf "$work"
 }
 
-# pack NAME FOLDER DEPENDS SUMMARY TEXT
+# pack NAME FOLDER DEPENDS SUMMARY TEXT [RECOMMENDS]
 pack() {
-  local name=$1 folder=$2 needs=$3 summary=$4 text=$5
+  local name=$1 folder=$2 needs=$3 summary=$4 text=$5 recommends=${6:-}
   install -Dm644 LICENSE "$folder/usr/share/doc/$name/copyright"
   mkdir -p "$folder/DEBIAN"
   cat > "$folder/DEBIAN/control" <<CONTROL
@@ -43,7 +43,8 @@ Maintainer: $MAINTAINER
 Section: misc
 Priority: optional
 Installed-Size: $(du -ks --exclude=DEBIAN "$folder" | cut -f1)
-Depends: $needs
+Depends: $needs${recommends:+
+Recommends: $recommends}
 Description: $summary
  $text
 CONTROL
@@ -76,7 +77,8 @@ tablet() {
   install -Dm644 scripts/deb/tai-nha.desktop "$folder/usr/share/applications/tai-nha.desktop"
   pack tai-nha "$folder" "$(depends "$folder/usr/bin/tai-nha")" \
     "at-home public services: the tablet's app" \
-    "Works for days without a network; what was done is signed and kept encrypted until the ward has it."
+    "Works for days without a network; what was done is signed and kept encrypted until the ward has it." \
+    "evince | pdf-viewer"
 }
 
 command -v dpkg-shlibdeps >/dev/null || fail "dpkg-shlibdeps is missing: apt-get install dpkg-dev"
