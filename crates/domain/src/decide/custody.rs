@@ -72,7 +72,7 @@ fn counted(view: &DossierView, pieces: &[PieceCount], note: &str) -> Result<(), 
         if known.holder == HolderKind::Person {
             return Err(Refusal::at("paper_returned_already", &known.paper.name));
         }
-        if piece.count != known.paper.count {
+        if piece.count != known.rest() {
             explained("paper_count_differs", note)?;
         }
     }

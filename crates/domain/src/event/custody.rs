@@ -104,6 +104,9 @@ pub struct PaperReturned {
     /// Relation to the person; empty: the person.
     #[serde(default)]
     pub relation: String,
+    /// Nothing more is owed, though fewer came back than were taken: why stands in the note.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub settled: bool,
     /// In words; asked for where a count differs.
     #[serde(default)]
     pub note: String,

@@ -13,8 +13,13 @@ pub(super) fn take(view: &mut DossierView, meta: &Meta, paper: &PaperTaken) {
 
 pub(super) fn hand_over(view: &mut DossierView, meta: &Meta, handed: &PaperHandedOver) {
     let hand = Hand::of(handed.to, &handed.to_name, &handed.note);
-    for piece in &handed.pieces {
-        count(view, meta, piece, hand);
+    for counted in &handed.pieces {
+        // What was not there did not change hands.
+        if let Some(piece) = count(view, meta, counted, hand)
+            && counted.count > 0
+        {
+            hand.takes(meta, piece);
+        }
     }
     for (item, piece) in (0..).zip(&handed.extra) {
         add(view, meta, (item, piece), false, hand);
@@ -23,8 +28,14 @@ pub(super) fn hand_over(view: &mut DossierView, meta: &Meta, handed: &PaperHande
 
 pub(super) fn give_back(view: &mut DossierView, meta: &Meta, returned: &PaperReturned) {
     let hand = Hand::of(HolderKind::Person, &returned.to, &returned.note);
-    for piece in &returned.pieces {
-        count(view, meta, piece, hand);
+    for counted in &returned.pieces {
+        // The sheets that did not come back are still owed by whoever had them.
+        if let Some(piece) = count(view, meta, counted, hand) {
+            piece.back += counted.count;
+            if returned.settled || piece.rest() == 0 {
+                hand.takes(meta, piece);
+            }
+        }
     }
 }
 
@@ -39,6 +50,12 @@ struct Hand<'a> {
 impl<'a> Hand<'a> {
     fn of(holder: HolderKind, name: &'a str, note: &'a str) -> Self {
         Self { holder, name, note }
+    }
+
+    fn takes(self, meta: &Meta, piece: &mut PieceView) {
+        piece.holder = self.holder;
+        self.name.clone_into(&mut piece.holder_name);
+        piece.since = meta.stamp();
     }
 
     fn counted(self, meta: &Meta, count: u32) -> CountView {
@@ -70,24 +87,26 @@ fn add(
         since: meta.stamp(),
         counts: vec![hand.counted(meta, paper.count)],
         differs: false,
+        back: 0,
     });
 }
 
-fn count(view: &mut DossierView, meta: &Meta, counted: &PieceCount, hand: Hand<'_>) {
+/// Adds a counting; the piece, if it is known.
+fn count<'v>(
+    view: &'v mut DossierView,
+    meta: &Meta,
+    counted: &PieceCount,
+    hand: Hand<'_>,
+) -> Option<&'v mut PieceView> {
     let found = view
         .pieces
         .iter_mut()
         .find(|piece| piece.receipt == counted.receipt && piece.item == counted.item);
-    let Some(piece) = found else {
+    if found.is_none() {
         view.trace.breach(meta, "no_such_piece", &counted.receipt);
-        return;
-    };
-    piece.counts.push(hand.counted(meta, counted.count));
-    piece.differs |= counted.count != piece.paper.count;
-    // What was not there did not change hands.
-    if counted.count > 0 {
-        piece.holder = hand.holder;
-        hand.name.clone_into(&mut piece.holder_name);
-        piece.since = meta.stamp();
     }
+    let piece = found?;
+    piece.counts.push(hand.counted(meta, counted.count));
+    piece.differs |= counted.count != piece.rest();
+    Some(piece)
 }

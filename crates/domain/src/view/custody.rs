@@ -10,6 +10,9 @@ use crate::event::{HolderKind, PaperItem};
 /// After so many days an original that the team still holds is late at the desk.
 pub const DAYS_WITH_TEAM: u64 = 1;
 
+/// After so many days an original for which no day was promised is late: somebody asks where it lies while it is remembered.
+pub const DAYS_WITHOUT_PROMISE: u64 = 30;
+
 /// One counting of a piece; none is ever overwritten.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct CountView {
@@ -48,6 +51,9 @@ pub struct PieceView {
     pub counts: Vec<CountView>,
     /// Two countings disagree: both stand.
     pub differs: bool,
+    /// Sheets that are back with the person.
+    #[serde(default)]
+    pub back: u32,
 }
 
 /// Why a piece is late.
@@ -56,7 +62,7 @@ pub struct PieceView {
 pub enum Overdue {
     /// The team has held it for longer than [`DAYS_WITH_TEAM`].
     NotAtDesk,
-    /// The promised day has passed.
+    /// The promised day has passed, or [`DAYS_WITHOUT_PROMISE`] where none was promised; or only a part came back.
     NotReturned,
 }
 
@@ -66,6 +72,11 @@ impl PieceView {
         self.paper.original && !self.paper.stays && self.holder != HolderKind::Person
     }
 
+    /// Sheets that have not come back.
+    pub fn rest(&self) -> u32 {
+        self.paper.count.saturating_sub(self.back)
+    }
+
     /// It is in somebody's hands who must pass it on or bring it back.
     pub fn is_held(&self) -> bool {
         self.is_owed() || self.holder == HolderKind::Team
@@ -73,10 +84,12 @@ impl PieceView {
 
     /// Whether and why it is late on this day.
     pub fn overdue(&self, today: NaiveDate) -> Option<Overdue> {
-        if self.is_owed() && self.paper.due.is_some_and(|due| due < today) {
+        let since = self.taken.at.date_naive();
+        let undated = since.checked_add_days(Days::new(DAYS_WITHOUT_PROMISE));
+        let promised = self.paper.due.or(undated);
+        if self.is_owed() && (self.back > 0 || promised.is_some_and(|due| due < today)) {
             return Some(Overdue::NotReturned);
         }
-        let since = self.taken.at.date_naive();
         let latest = since.checked_add_days(Days::new(DAYS_WITH_TEAM))?;
         (self.holder == HolderKind::Team && self.paper.original && latest < today)
             .then_some(Overdue::NotAtDesk)

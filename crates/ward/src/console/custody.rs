@@ -82,6 +82,7 @@ fn row(
             })
             .collect(),
         differs: piece.differs,
+        rest: piece.rest(),
         held: piece.is_held(),
         overdue: piece.overdue(today).map(|overdue| code(&overdue)),
     }
@@ -214,6 +215,7 @@ pub(super) async fn give_back(
         pieces: counted(body.pieces),
         to: body.to,
         relation: body.relation,
+        settled: body.settled,
         note: body.note,
         ..PaperReturned::default()
     };

@@ -67,6 +67,8 @@ pub struct CustodyRow {
     pub counts: Vec<CustodyCount>,
     /// Two countings disagree.
     pub differs: bool,
+    /// Sheets that have not come back.
+    pub rest: u32,
     /// Still to be passed on or brought back.
     pub held: bool,
     /// It is late: `not_at_desk`, `not_returned`.
@@ -122,6 +124,9 @@ pub struct GiveBack {
     /// Relation to the person; empty: the person.
     #[serde(default)]
     pub relation: String,
+    /// Nothing more is owed, though fewer came back than were taken: why stands in the note.
+    #[serde(default)]
+    pub settled: bool,
     /// In words; asked for where a count differs.
     #[serde(default)]
     pub note: String,

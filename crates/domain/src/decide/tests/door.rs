@@ -122,6 +122,54 @@ fn a_count_that_differs_is_explained_and_both_numbers_stay() {
 }
 
 #[test]
+fn sheets_that_did_not_come_back_are_owed_until_they_do_or_it_is_settled_with_a_reason() {
+    let back = |receipt: &str, count: u32, note: &str, settled: bool| {
+        Command::ReturnPaper(PaperReturned {
+            pieces: vec![counted(receipt, 0, count)],
+            to: "Nguyễn Văn Mẫu".into(),
+            note: note.into(),
+            settled,
+            ..PaperReturned::default()
+        })
+    };
+    let (mut story, receipt) = with_receipt();
+    assert_eq!(
+        code(story.act(&back(&receipt, 1, "", false))),
+        refusal("paper_count_differs", "note")
+    );
+    story
+        .act(&back(&receipt, 1, "Tờ 2 còn ở phường", false))
+        .unwrap();
+    let piece = &story.view().pieces[0];
+    assert_eq!((piece.holder, piece.rest()), (HolderKind::Team, 1));
+    assert_eq!(
+        piece.overdue(piece.taken.at.date_naive()),
+        Some(Overdue::NotReturned),
+        "a part that is missing is told at once"
+    );
+    assert!(!story.view().receipt_closed(&receipt));
+
+    story.act(&back(&receipt, 1, "", false)).unwrap();
+    assert!(story.view().receipt_closed(&receipt), "the rest came");
+
+    let (mut story, receipt) = with_receipt();
+    story
+        .act(&back(&receipt, 1, "Giấy báo tử chỉ có một tờ", true))
+        .unwrap();
+    assert!(story.view().receipt_closed(&receipt), "it was settled");
+}
+
+#[test]
+fn an_original_without_a_promised_day_is_late_after_a_month() {
+    let (story, _) = with_receipt();
+    let mut piece = story.view().pieces[0].clone();
+    (piece.paper.due, piece.holder) = (None, HolderKind::Desk);
+    let after = |days| piece.taken.at.date_naive() + chrono::Days::new(days);
+    assert_eq!(piece.overdue(after(30)), None);
+    assert_eq!(piece.overdue(after(31)), Some(Overdue::NotReturned));
+}
+
+#[test]
 fn a_paper_that_is_on_no_receipt_is_kept_with_its_explanation() {
     let (mut story, receipt) = with_receipt();
     let stray = PaperItem {
