@@ -2735,6 +2735,8 @@ export interface components {
             pieces: components["schemas"]["PieceCount"][];
             /** @description Relation to the person; empty: the person. */
             relation?: string;
+            /** @description Nothing more is owed, though fewer came back than were taken: why stands in the note. */
+            settled?: boolean;
             /** @description Drawn signatures. */
             signatures?: components["schemas"]["Signatures"];
             /** @description Who took it. */
@@ -3055,6 +3057,11 @@ export interface components {
         };
         /** @description One piece of paper. */
         PieceView: {
+            /**
+             * Format: int32
+             * @description Sheets that are back with the person.
+             */
+            back?: number;
             /** @description Every counting, first to last; the first is the receipt's. */
             counts: components["schemas"]["CountView"][];
             /** @description Two countings disagree: both stand. */

@@ -1556,6 +1556,11 @@ export interface components {
             /** @description Id of the event that first told of it. */
             receipt: string;
             /**
+             * Format: int32
+             * @description Sheets that have not come back.
+             */
+            rest: number;
+            /**
              * Format: date-time
              * @description Since when.
              */
@@ -1772,6 +1777,8 @@ export interface components {
             pieces: components["schemas"]["CountedPiece"][];
             /** @description Relation to the person; empty: the person. */
             relation?: string;
+            /** @description Nothing more is owed, though fewer came back than were taken: why stands in the note. */
+            settled?: boolean;
             /** @description Who took it. */
             to: string;
         };

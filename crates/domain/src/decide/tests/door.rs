@@ -132,7 +132,15 @@ fn sheets_that_did_not_come_back_are_owed_until_they_do_or_it_is_settled_with_a_
             ..PaperReturned::default()
         })
     };
-    let (mut story, receipt) = with_receipt();
+    let at_desk = || {
+        let (mut story, receipt) = with_receipt();
+        let both = vec![counted(&receipt, 0, 2), counted(&receipt, 1, 1)];
+        story
+            .desk(&Command::HandOverPaper(to_desk(both, "")))
+            .unwrap();
+        (story, receipt)
+    };
+    let (mut story, receipt) = at_desk();
     assert_eq!(
         code(story.act(&back(&receipt, 1, "", false))),
         refusal("paper_count_differs", "note")
@@ -141,7 +149,7 @@ fn sheets_that_did_not_come_back_are_owed_until_they_do_or_it_is_settled_with_a_
         .act(&back(&receipt, 1, "Tờ 2 còn ở phường", false))
         .unwrap();
     let piece = &story.view().pieces[0];
-    assert_eq!((piece.holder, piece.rest()), (HolderKind::Team, 1));
+    assert_eq!((piece.holder, piece.rest()), (HolderKind::Desk, 1));
     assert_eq!(
         piece.overdue(piece.taken.at.date_naive()),
         Some(Overdue::NotReturned),
@@ -152,7 +160,7 @@ fn sheets_that_did_not_come_back_are_owed_until_they_do_or_it_is_settled_with_a_
     story.act(&back(&receipt, 1, "", false)).unwrap();
     assert!(story.view().receipt_closed(&receipt), "the rest came");
 
-    let (mut story, receipt) = with_receipt();
+    let (mut story, receipt) = at_desk();
     story
         .act(&back(&receipt, 1, "Giấy báo tử chỉ có một tờ", true))
         .unwrap();
