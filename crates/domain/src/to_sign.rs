@@ -140,6 +140,9 @@ fn give_back(returned: &PaperReturned, signing: &Signing<'_>) -> Vec<String> {
     ];
     lines.extend(counted(&returned.pieces, signing.dossier));
     lines.extend(note(&returned.note));
+    if returned.settled {
+        lines.push("Phần còn thiếu đã giải quyết xong với người dân.".to_owned());
+    }
     lines
 }
 

@@ -31,7 +31,7 @@ pub(super) fn give_back(view: &mut DossierView, meta: &Meta, returned: &PaperRet
     for counted in &returned.pieces {
         // The sheets that did not come back are still owed by whoever had them.
         if let Some(piece) = count(view, meta, counted, hand) {
-            piece.back += counted.count;
+            piece.back = piece.back.saturating_add(counted.count);
             if returned.settled || piece.rest() == 0 {
                 hand.takes(meta, piece);
             }
