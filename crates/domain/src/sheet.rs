@@ -1,6 +1,8 @@
 //! Words made from views: the notice sheet that a person keeps, and the message for the team's
 //! group chat, which holds no personal data.
 
+use uuid::Uuid;
+
 use crate::event::{HolderKind, SubmitMode, VisitOutcome};
 use crate::view::{DossierView, VisitView};
 
@@ -12,11 +14,17 @@ pub fn initials(name: &str) -> String {
         .collect()
 }
 
-/// The code of a visit in messages: the first six characters of its id.
-pub fn visit_code(visit: uuid::Uuid) -> String {
-    let mut code = visit.simple().to_string().to_uppercase();
+/// The code of a visit that is read out and checked by telephone: the first six characters of the
+/// id of its appointment, or of the visit itself where none was made.
+pub fn visit_code(appointment_or_visit: Uuid) -> String {
+    let mut code = appointment_or_visit.simple().to_string().to_uppercase();
     code.truncate(6);
     code
+}
+
+/// The code of a visit that was opened.
+pub fn code_of(visit_id: Uuid, visit: &VisitView) -> String {
+    visit_code(visit.appointment.unwrap_or(visit_id))
 }
 
 /// The lines of the notice sheet: what was done, what was taken, what comes next. Short sentences,
@@ -57,7 +65,7 @@ pub fn notice_lines(dossiers: &[&DossierView]) -> Vec<String> {
 
 /// One visit in the group chat: code and initials, nothing that names the person.
 pub fn team_message(
-    visit_id: uuid::Uuid,
+    visit_id: Uuid,
     visit: &VisitView,
     name: &str,
     dossiers: &[&DossierView],
@@ -75,7 +83,7 @@ pub fn team_message(
     parts.push(outcome(visit).to_owned());
     format!(
         "Lượt {} ({}): {}.",
-        visit_code(visit_id),
+        code_of(visit_id, visit),
         initials(name),
         parts.join("; ")
     )

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use tainha_domain::sheet::{code_of, visit_code};
 use tainha_domain::view::{AppointmentView, DossierView, VisitState, VisitView};
 use tainha_journal::time;
 use uuid::Uuid;
@@ -129,6 +130,7 @@ fn untouched_row(
     Ok(Some(TodayRow {
         appointment_id: Some(id),
         visit_id: None,
+        visit_code: visit_code(id),
         person: person_of(connection, person)?,
         procedure: procedure_name(connection, &appointment.procedure_code)?,
         deliver: appointment.dossier,
@@ -179,6 +181,7 @@ fn visit_row(
     Ok(Some(TodayRow {
         appointment_id: planned.map(|(id, _)| id),
         visit_id: Some(id),
+        visit_code: code_of(id, &visit),
         person: person_of(connection, person)?,
         procedure,
         deliver: None,

@@ -29,6 +29,7 @@ mod round;
 mod session;
 pub mod session_dto;
 mod thumbs;
+pub mod visit_code;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -76,6 +77,7 @@ pub fn api() -> OpenApiRouter<Ward> {
             planning::move_appointment,
             planning::cancel_appointment
         ))
+        .routes(routes!(visit_code::visits_of_code))
         .routes(routes!(custody::list_custody))
         .routes(routes!(custody::hand_over))
         .routes(routes!(custody::give_back))

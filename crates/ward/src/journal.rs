@@ -30,7 +30,7 @@ pub(crate) use project::project;
 pub(crate) use project::refold_stale as refold_some;
 pub use project::{refold_all, view_of};
 pub use receipts::file_receipt;
-pub(crate) use rows::{dossier_state, visit_code};
+pub(crate) use rows::dossier_state;
 
 /// What signs for the ward, and the clock and randomness it works with.
 #[derive(Clone)]

@@ -12,6 +12,8 @@ mod custody;
 mod mandates;
 #[path = "console_api/pages.rs"]
 mod pages;
+#[path = "console_api/plan.rs"]
+mod plan;
 
 use axum::body::Body;
 use chrono::TimeDelta;

@@ -240,7 +240,7 @@ pub(crate) fn notice(open: &Open, visit: Uuid) -> Result<NoticeSheet, Fault> {
             day: now.date_naive().to_string(),
             person_name: read.person.name.clone(),
             visitor: open.who.name.clone(),
-            visit_code: sheet::visit_code(visit),
+            visit_code: sheet::code_of(visit, &read.visit),
             lines: sheet::notice_lines(&read.dossiers()),
         })
     })

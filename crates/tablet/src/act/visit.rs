@@ -7,6 +7,7 @@ use tainha_domain::name::fold_for_search;
 use tainha_domain::procedure::{
     ConsentPurpose, Prefill, Procedure, parse_consent_purposes, shipped_consent_purposes,
 };
+use tainha_domain::sheet::code_of;
 use tainha_domain::tasks::{next_task, visit_tasks};
 use tainha_domain::view::{
     AppointmentView, CertificationView, DossierView, PersonView, ProcedureView, StaffView,
@@ -297,6 +298,7 @@ pub(crate) fn answer(open: &Open, id: Uuid) -> Result<VisitAnswer, Fault> {
         let repeat = super::door::repeated(connection, &visit, &views)?;
         Ok(VisitAnswer {
             id,
+            visit_code: code_of(id, &visit),
             repeat,
             visit,
             person,

@@ -265,6 +265,8 @@ pub struct TodayRow {
     /// The visit, once opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit_id: Option<Uuid>,
+    /// The code that the ward confirms to who calls and asks.
+    pub visit_code: String,
     /// Whom.
     pub person: TodayPerson,
     /// For what.

@@ -106,7 +106,7 @@ fn make(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Stored<App
         )
     })?;
     let hours = (hour("from", &plan.from)?, hour("to", &plan.to)?);
-    check_team(db, &names, plan, hours, None)?;
+    check_team(db, &names, plan, hours, (person, None))?;
     let before = appointment_of(db, &view)?;
     let appointment = desk.new_stream("appointment");
     let made = AppointmentMade {

@@ -1,13 +1,15 @@
 //! What does not fit in a plan, in words: a team or a member in two places at once, a certification
-//! without an officer who may certify. It warns; the planner decides.
+//! without an officer who may certify, a person who is said to have moved, died or be away. It
+//! warns; the planner decides.
 
 use chrono::NaiveTime;
-use tainha_domain::event::Role;
+use tainha_domain::event::{ReportedChange, Role};
 use tainha_domain::procedure::SignatureCertification;
 use tainha_domain::view::{ProcedureView, StaffView, TeamView};
 use uuid::Uuid;
 
 use super::custody_dto::PlanConflict;
+use super::look::{self, Names};
 use super::planning_dto::AppointmentRow;
 use crate::desk::{all, all_staff, all_teams};
 use crate::error::Result;
@@ -57,7 +59,12 @@ impl Planner {
     }
 
     /// Everything that does not fit among these appointments.
-    pub(super) fn conflicts(&self, rows: &[AppointmentRow]) -> Vec<PlanConflict> {
+    pub(super) fn conflicts(
+        &self,
+        db: Db<'_>,
+        names: &Names,
+        rows: &[AppointmentRow],
+    ) -> Result<Vec<PlanConflict>> {
         let alive: Vec<&AppointmentRow> = rows
             .iter()
             .filter(|row| matches!(row.state.as_str(), "made" | "visiting"))
@@ -65,6 +72,7 @@ impl Planner {
         let mut found = Vec::new();
         for (at, row) in alive.iter().enumerate() {
             found.extend(self.of_team(row));
+            found.extend(of_person(db, names, row)?);
             for other in &alive[at + 1..] {
                 if overlaps(row, other) {
                     found.extend(self.between(row, other));
@@ -72,7 +80,7 @@ impl Planner {
                 found.extend(against_hours(row, other).or_else(|| against_hours(other, row)));
             }
         }
-        found
+        Ok(found)
     }
 
     /// What the team of an appointment lacks.
@@ -94,7 +102,9 @@ impl Planner {
         let certifies = self
             .members(row.team_id)
             .any(|(_, member)| member.role == Some(Role::Justice));
-        if self.certified.contains(&row.procedure_code) && !certifies {
+        // Who only brings a result home certifies nothing.
+        let asks = row.dossier_id.is_none() && self.certified.contains(&row.procedure_code);
+        if asks && !certifies {
             return Some(conflict(
                 "no_certifier",
                 format!(
@@ -144,6 +154,54 @@ impl Planner {
             "a member belongs to two teams that go out at one hour",
         ))
     }
+}
+
+/// The person is not where the plan goes, as somebody wrote.
+fn of_person(db: Db<'_>, names: &Names, row: &AppointmentRow) -> Result<Option<PlanConflict>> {
+    let said = absence(db, names, row.person_id)?;
+    Ok(said.map(|said| PlanConflict {
+        code: "person_not_there".to_owned(),
+        day: row.day,
+        appointments: vec![row.id],
+        message_vi: format!(
+            "{} ({} {}–{}): {}. Xin gọi lại gia đình trước khi đi.",
+            row.person_name, row.team_name, row.from, row.to, said.vi
+        ),
+        message_en: format!(
+            "{} ({}, {}–{}): {}. Call the family before anybody goes.",
+            row.person_name, row.team_name, row.from, row.to, said.en
+        ),
+    }))
+}
+
+/// What was reported of a person, in both languages.
+pub(super) struct Absence {
+    pub(super) vi: String,
+    pub(super) en: String,
+}
+
+/// The last report of a person, where it says that they are not there: what, since when, who wrote it.
+pub(super) fn absence(db: Db<'_>, names: &Names, person: Uuid) -> Result<Option<Absence>> {
+    let Some(report) = look::person_view(db, person)
+        .ok()
+        .and_then(|view| view.report)
+    else {
+        return Ok(None);
+    };
+    let (vi, en) = match report.report.change {
+        ReportedChange::Deceased => ("đã mất", "reported dead"),
+        ReportedChange::Moved => ("đã chuyển đi", "reported moved away"),
+        ReportedChange::InHospital => ("đang nằm viện", "reported in hospital"),
+        ReportedChange::Away => ("tạm vắng", "reported away"),
+        ReportedChange::Present | ReportedChange::Other => return Ok(None),
+    };
+    let since = report.report.on.unwrap_or(report.stamp.at.date_naive());
+    let since = since.format("%d/%m/%Y");
+    let by = names.actor(&report.stamp.by);
+    Ok(Some(Absence {
+        vi: format!("{by} báo {vi} ({since})"),
+        en: format!("{en} by {by} ({since})"),
+    }))
 }
 
 /// The round goes to `one` first, and `other` is over before `one` begins.

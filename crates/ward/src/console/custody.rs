@@ -320,7 +320,7 @@ fn plan_home(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Store
         .into());
     }
     let hours = (hour("from", &plan.from)?, hour("to", &plan.to)?);
-    check_team(db, &names, plan, hours, None)?;
+    check_team(db, &names, plan, hours, (person, None))?;
     let appointment = desk.new_stream("appointment");
     let made = AppointmentMade {
         request: None,

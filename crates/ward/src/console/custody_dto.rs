@@ -200,7 +200,8 @@ pub struct Results {
 /// What does not fit in a plan.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PlanConflict {
-    /// `team_busy`, `member_busy`, `no_certifier`, `team_empty`.
+    /// `team_busy`, `member_busy`, `no_certifier`, `team_empty`, `round_against_hours`,
+    /// `person_not_there`.
     pub code: String,
     /// Day it is about.
     pub day: NaiveDate,

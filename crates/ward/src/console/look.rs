@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use tainha_domain::date::PartialDate;
 use tainha_domain::event::{Channel, Need, SubmitMode};
 use tainha_domain::name::fold_for_search;
+use tainha_domain::sheet::visit_code;
 use tainha_domain::view::{
     AppointmentView, DossierView, PersonView, ProcedureView, RequestView, View, VisitView,
 };
@@ -17,7 +18,7 @@ use super::people_dto::{Issue, PersonRow};
 use super::planning_dto::{AppointmentRow, RequestRow};
 use crate::desk::{all, all_staff, all_teams, groups_of};
 use crate::error::{Result, WardError};
-use crate::journal::{dossier_state, view_of, visit_code};
+use crate::journal::{dossier_state, view_of};
 use crate::problem::Problem;
 use crate::store::{Db, ListFilter, ListRow};
 
@@ -246,7 +247,6 @@ pub(super) fn request_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<Request
         .ok_or_else(not_found)?;
     Ok(RequestRow {
         id,
-        visit_code: visit_code(&id.to_string()),
         person_id: view.person.unwrap_or_default(),
         person_name,
         house,
@@ -292,6 +292,7 @@ pub(super) fn appointment_row(db: Db<'_>, names: &Names, id: Uuid) -> Result<App
         .any(|issue| issue.kind == tainha_domain::view::IssueKind::Conflict);
     Ok(AppointmentRow {
         id,
+        visit_code: visit_code(id),
         request_id: view.request.unwrap_or_default(),
         dossier_id: view.dossier,
         person_id: view.person.unwrap_or_default(),

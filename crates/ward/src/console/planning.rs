@@ -9,7 +9,7 @@ use tainha_domain::event::{AppointmentCancelled, AppointmentMade, AppointmentMov
 use uuid::Uuid;
 
 use super::clerk::Clerk;
-use super::conflicts::Planner;
+use super::conflicts::{Planner, absence};
 use super::look::{self, Names, stream};
 use super::planning_dto::{
     AppointmentPlan, AppointmentQuery, AppointmentRow, Appointments, CancelQuery,
@@ -39,19 +39,28 @@ pub(super) fn hour(field: &str, text: &str) -> Stored<NaiveTime> {
         })
 }
 
-/// Refuses a team that does not exist, or that is elsewhere at that hour unless confirmed.
+/// Refuses a team that does not exist; unless confirmed, also one that is elsewhere at that hour, and
+/// a person who is said not to be there.
 pub(super) fn check_team(
     db: Db<'_>,
     names: &Names,
     plan: &AppointmentPlan,
     hours: (NaiveTime, NaiveTime),
-    own: Option<Uuid>,
+    (person, own): (Uuid, Option<Uuid>),
 ) -> Stored<()> {
     if !all_teams(db)?.iter().any(|(id, _)| *id == plan.team_id) {
         return Err(Problem::invalid("team_id", "Xin chọn tổ.", "choose a team").into());
     }
     if plan.confirmed {
         return Ok(());
+    }
+    if let Some(said) = absence(db, names, person)? {
+        let vi = format!("{}. Xin gọi lại gia đình, hoặc xác nhận vẫn xếp.", said.vi);
+        let en = format!(
+            "{}; call the family, or confirm to plan all the same",
+            said.en
+        );
+        return Err(Problem::new(StatusCode::CONFLICT, "person_not_there", &vi, &en).into());
     }
     let mut filter = ListFilter::of("appointment");
     filter.team = Some(plan.team_id.to_string());
@@ -114,7 +123,7 @@ fn make(db: Db<'_>, desk: &Desk, id: Uuid, plan: &AppointmentPlan) -> Stored<App
         .into());
     }
     let hours = (hour("from", &plan.from)?, hour("to", &plan.to)?);
-    check_team(db, &names, plan, hours, None)?;
+    check_team(db, &names, plan, hours, (request.person_id, None))?;
     let appointment = desk.new_stream("appointment");
     let made = AppointmentMade {
         request: Some(id),
@@ -170,7 +179,7 @@ fn plan(db: Db<'_>, from: NaiveDate, to: NaiveDate) -> Stored<Appointments> {
     open.states = vec!["open"];
     open.limit = LONGEST_LIST;
     Ok(Appointments {
-        conflicts: Planner::read(db)?.conflicts(&rows),
+        conflicts: Planner::read(db)?.conflicts(db, &names, &rows)?,
         rows,
         unassigned: request_rows(db, &names, &open)?,
         again: again::rows(db, &names)?,
@@ -191,9 +200,9 @@ pub(super) async fn move_appointment(
         .store()
         .write(move |db| {
             let names = Names::read(db)?;
-            look::appointment_view(db, id)?;
+            let person = look::appointment_view(db, id)?.person.unwrap_or_default();
             let hours = (hour("from", &plan.from)?, hour("to", &plan.to)?);
-            check_team(db, &names, &plan, hours, Some(id))?;
+            check_team(db, &names, &plan, hours, (person, Some(id)))?;
             let moved = AppointmentMoved {
                 team: plan.team_id,
                 day: plan.day,

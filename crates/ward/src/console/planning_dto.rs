@@ -58,8 +58,6 @@ pub struct RequestTaken {
     pub id: Uuid,
     /// The person, new or not.
     pub person_id: Uuid,
-    /// Code to read to the caller.
-    pub visit_code: String,
     /// Requests of the same person and procedure that are still open (also in the 409's `detail`).
     pub duplicates: Vec<RequestRow>,
 }
@@ -69,8 +67,6 @@ pub struct RequestTaken {
 pub struct RequestRow {
     /// Request id.
     pub id: Uuid,
-    /// Code that was read to the caller.
-    pub visit_code: String,
     /// The person.
     pub person_id: Uuid,
     /// Their name.
@@ -105,7 +101,7 @@ pub struct RequestRow {
 pub struct RequestQuery {
     /// `open`, `planned`, `closed`; else all.
     pub state: Option<String>,
-    /// Name, phone, visit code.
+    /// Name, phone.
     pub q: Option<String>,
 }
 
@@ -154,6 +150,8 @@ pub struct CancelQuery {
 pub struct AppointmentRow {
     /// Appointment id.
     pub id: Uuid,
+    /// Code to read to the caller; the visitors show the same.
+    pub visit_code: String,
     /// Its request.
     pub request_id: Uuid,
     /// The person.

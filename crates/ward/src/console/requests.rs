@@ -75,11 +75,9 @@ fn take(db: Db<'_>, desk: &Desk, body: &NewRequest) -> Stored<RequestTaken> {
     };
     events.extend(desk.plan(db, &request, &Command::TakeRequest(taken))?);
     desk.act(db, events)?;
-    let row = look::request_row(db, &names, request.id())?;
     Ok(RequestTaken {
         id: request.id(),
         person_id: person,
-        visit_code: row.visit_code,
         duplicates,
     })
 }

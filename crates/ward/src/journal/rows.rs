@@ -3,6 +3,7 @@
 
 use tainha_domain::event::{ReportedChange, VisitOutcome};
 use tainha_domain::name::{PersonName, fold_for_search};
+use tainha_domain::sheet::visit_code;
 use tainha_domain::view::{
     AppointmentView, DossierState, DossierView, PersonView, RequestView, View, VisitState,
     VisitView,
@@ -194,19 +195,8 @@ fn request(db: Db<'_>, id: &str, view: &RequestView) -> Result<ListRow> {
             .unwrap_or_default(),
         search,
         category: Some(view.procedure_code.clone()),
-        number: Some(visit_code(id)),
         ..ListRow::default()
     })
-}
-
-/// The code that is read to the caller: the first six characters of the request's id.
-pub(crate) fn visit_code(request: &str) -> String {
-    request
-        .chars()
-        .filter(|c| *c != '-')
-        .take(6)
-        .collect::<String>()
-        .to_uppercase()
 }
 
 fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> {
@@ -236,7 +226,7 @@ fn appointment(db: Db<'_>, id: &str, view: &AppointmentView) -> Result<ListRow> 
         day,
         search: person_search(db, view.person)?,
         category: Some(view.procedure_code.clone()),
-        number: None,
+        number: id.parse().ok().map(visit_code),
     })
 }
 
@@ -308,6 +298,11 @@ fn visit(db: Db<'_>, id: &str, view: &VisitView) -> Result<ListRow> {
         day: opened.get(..10).map(str::to_owned),
         sort: opened,
         search: person_search(db, view.person)?,
+        // Of one that was planned, the appointment has it.
+        number: match view.appointment {
+            Some(_) => None,
+            None => id.parse().ok().map(visit_code),
+        },
         ..ListRow::default()
     })
 }

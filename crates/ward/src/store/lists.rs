@@ -31,7 +31,8 @@ pub struct ListRow {
     pub search: String,
     /// Residential group of a person, procedure of the others.
     pub category: Option<String>,
-    /// Id number of a person, official code of a dossier.
+    /// Id number of a person, official code of a dossier, code of a visit (of its appointment, or
+    /// its own where none was made).
     pub number: Option<String>,
 }
 

@@ -4223,6 +4223,8 @@ export interface components {
             to?: string | null;
             /** @description Something of this visit has no receipt yet. */
             unsent: boolean;
+            /** @description The code that the ward confirms to who calls and asks. */
+            visit_code: string;
             /**
              * Format: uuid
              * @description The visit, once opened.
@@ -4295,6 +4297,8 @@ export interface components {
             unsent: number;
             /** @description What its events amount to. */
             visit: components["schemas"]["VisitView"];
+            /** @description The code that the ward confirms to who calls and asks. */
+            visit_code: string;
         };
         /** @description `visit_ended`. */
         VisitEnded: {

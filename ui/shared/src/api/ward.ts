@@ -1065,6 +1065,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visit-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose visit a code names: for somebody who calls and asks whether the people at the door are ours. */
+        get: operations["visits_of_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visits/{id}/appointment": {
         parameters: {
             query?: never;
@@ -1225,6 +1242,8 @@ export interface components {
             team_name: string;
             /** @description To. */
             to: string;
+            /** @description Code to read to the caller; the visitors show the same. */
+            visit_code: string;
         };
         /** @description The plan of some days. */
         Appointments: {
@@ -2213,7 +2232,10 @@ export interface components {
         PlanConflict: {
             /** @description Appointments it is about. */
             appointments: string[];
-            /** @description `team_busy`, `member_busy`, `no_certifier`, `team_empty`. */
+            /**
+             * @description `team_busy`, `member_busy`, `no_certifier`, `team_empty`, `round_against_hours`,
+             *     `person_not_there`.
+             */
             code: string;
             /**
              * Format: date
@@ -2358,8 +2380,6 @@ export interface components {
              * @description When it was taken.
              */
             taken_at: string;
-            /** @description Code that was read to the caller. */
-            visit_code: string;
         };
         /** @description A request was taken. */
         RequestTaken: {
@@ -2375,8 +2395,6 @@ export interface components {
              * @description The person, new or not.
              */
             person_id: string;
-            /** @description Code to read to the caller. */
-            visit_code: string;
         };
         /** @description Requests, newest first. */
         Requests: {
@@ -2817,6 +2835,33 @@ export interface components {
              * @description Lines struck out.
              */
             struck: number;
+        };
+        /** @description A visit of ours. */
+        VisitOfCode: {
+            appointment?: components["schemas"]["AppointmentRow"] | null;
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: date-time
+             * @description When it was opened, where nobody planned it.
+             */
+            opened_at?: string | null;
+            /** @description Members of the team; of a visit that nobody planned, who opened it. */
+            people: string[];
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+        };
+        /** @description Visits with this code, the latest first; none: it is not ours. */
+        VisitsOfCode: {
+            /** @description The code as it was understood. */
+            code: string;
+            /** @description Rows. */
+            rows: components["schemas"]["VisitOfCode"][];
         };
         /** @description The ward in short. */
         WardRef: {
@@ -4427,7 +4472,7 @@ export interface operations {
             query?: {
                 /** @description `open`, `planned`, `closed`; else all. */
                 state?: string;
-                /** @description Name, phone, visit code. */
+                /** @description Name, phone. */
                 q?: string;
             };
             header?: never;
@@ -5117,6 +5162,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    visits_of_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitsOfCode"];
                 };
             };
             default: {

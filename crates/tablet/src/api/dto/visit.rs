@@ -61,6 +61,8 @@ pub struct DossierAnswer {
 pub struct VisitAnswer {
     /// Visit id.
     pub id: Uuid,
+    /// The code that the ward confirms to who calls and asks.
+    pub visit_code: String,
     /// What its events amount to.
     pub visit: VisitView,
     /// The person; its `details` are absent where they are not on the tablet.

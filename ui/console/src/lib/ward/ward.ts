@@ -106,6 +106,8 @@ export const ward = {
 		ask(api.POST('/dossiers/{id}/hand-over', { ...at(id), body })),
 	giveBackPaper: (id: string, body: GiveBack) =>
 		ask(api.POST('/dossiers/{id}/give-back', { ...at(id), body })),
+	visitsOfCode: (code: string) =>
+		ask(api.GET('/visit-codes/{code}', { params: { path: { code } } })),
 	results: () => ask(api.GET('/results')),
 	planDelivery: (id: string, body: AppointmentPlan) =>
 		ask(api.POST('/dossiers/{id}/delivery', { ...at(id), body })),
