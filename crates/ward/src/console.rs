@@ -14,6 +14,7 @@ mod devices;
 pub mod dossier_dto;
 mod dossier_page;
 mod dossiers;
+pub mod findings;
 mod look;
 mod pages;
 mod paper_receipt;
@@ -78,6 +79,8 @@ pub fn api() -> OpenApiRouter<Ward> {
             planning::cancel_appointment
         ))
         .routes(routes!(visit_code::visits_of_code))
+        .routes(routes!(findings::list_findings))
+        .routes(routes!(findings::findings_seen))
         .routes(routes!(custody::list_custody))
         .routes(routes!(custody::hand_over))
         .routes(routes!(custody::give_back))

@@ -4,6 +4,7 @@
 mod acts;
 mod authority;
 mod documents;
+pub(crate) mod findings;
 mod intake;
 mod membership;
 mod project;

@@ -8,6 +8,8 @@
 mod common;
 #[path = "console_api/custody.rs"]
 mod custody;
+#[path = "console_api/findings.rs"]
+mod findings;
 #[path = "console_api/mandates.rs"]
 mod mandates;
 #[path = "console_api/pages.rs"]

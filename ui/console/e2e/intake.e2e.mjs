@@ -206,7 +206,16 @@ story(
 		await page
 			.getByText(/Trần Quốc Khảng \(08:00–09:00\) và Đỗ Thị Thìn \(08:30–11:00\)/)
 			.waitFor();
+		// Somebody calls and reads the code that the people at the door show.
+		const code = page.getByLabel('Người dân gọi hỏi');
+		await code.fill('3f2a 1c');
+		await page.getByText('Mã 3F2A1C đúng là của phường').waitFor();
+		await page.getByText('Người đi: Nguyễn Đức Minh, Lê Thu Hà').waitFor();
 		await look(page, 'plan');
+		await code.fill('000000');
+		await page.getByText('Không có lượt thăm nào mang mã 000000').waitFor();
+		await look(page, 'plan-code-unknown');
+		await code.fill('');
 		await inOrder(one);
 		await page
 			.locator('td')

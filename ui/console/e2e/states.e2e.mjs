@@ -120,6 +120,26 @@ story('papers and results: late ones, counts that differ, what went home', {}, a
 	await page.keyboard.press('Escape');
 });
 
+story(
+	'what a team found waits in the list of people until a clerk has seen it',
+	{},
+	async (one) => {
+		const { page } = one;
+		await one.go('/people');
+		await page.getByRole('heading', { name: 'Cần phường xem (1 người)' }).waitFor();
+		await look(page, 'people-findings');
+		await page.getByRole('region', { name: 'Cần phường xem' }).getByRole('link').first().click();
+		await page.getByText('Sinh sống thực tế: không đúng').waitFor();
+		await page.getByLabel('Phường đã làm gì').fill('Đã gọi gia đình, đưa ra khỏi danh sách');
+		await look(page, 'person-findings');
+		await page.getByRole('button', { name: 'Đã xem 1 mục' }).click();
+		await page.getByText('Phạm Ngọc Lan đã xem').waitFor();
+		await one.go('/people');
+		await page.getByRole('table').first().waitFor();
+		assert.equal(await page.getByText('Cần phường xem').count(), 0);
+	}
+);
+
 const MORE = ['papers', 'results', 'certifications', 'register'];
 
 story('papers, results and register with letters at 150 %', { text: '150' }, async (one) => {

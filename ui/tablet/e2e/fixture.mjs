@@ -53,6 +53,9 @@ function enrolmentCode(texts = []) {
 	return { found: true, code: code.match(/.{4}/g).join('-'), address };
 }
 
+/** As the ward confirms it to who calls. */
+const codeOf = (id) => id.slice(0, 6).toUpperCase();
+
 function today(world) {
 	return {
 		day: '2026-11-22',
@@ -64,6 +67,7 @@ function today(world) {
 			return {
 				appointment_id: person.appointment,
 				visit_id: visit?.id,
+				visit_code: codeOf(person.appointment),
 				person: {
 					id: person.id,
 					name: person.name,

@@ -107,6 +107,7 @@ export function visitOf(world, person) {
 	return {
 		id: randomUUID(),
 		person_id: person.id,
+		visit_code: person.appointment.slice(0, 6).toUpperCase(),
 		appointment: person.appointment,
 		visit: { state: 'open', trace: {} },
 		person: {

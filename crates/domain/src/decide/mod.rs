@@ -78,6 +78,8 @@ pub enum Command {
     ReportPerson(PersonReported),
     /// Tablet, the police officer alone. View: `person`.
     VerifyPerson(PersonVerified),
+    /// Ward. View: `person`.
+    SeeFindings(FindingsSeen),
     /// Ward. View: `person` that goes on.
     MergePeople(PeopleMerged),
     /// Ward. View: `request`.
@@ -365,6 +367,7 @@ fn of_others(
         (Command::CardPerson(body), View::Person(view)) => people::card(view, body, context),
         (Command::DetailPerson(body), View::Person(_)) => people::details(body),
         (Command::ReportPerson(body), View::Person(view)) => people::report(view, body, context),
+        (Command::SeeFindings(body), View::Person(view)) => people::see(view, body),
         (Command::MergePeople(body), View::Person(view)) => people::merge(view, stream, body),
         (Command::TakeRequest(body), View::Request(view)) => people::take(view, body),
         (Command::CloseRequest(body), View::Request(view)) => people::close(view, body),
@@ -443,6 +446,7 @@ fn may(command: &Command, context: &Context) -> Result<(), Refusal> {
         | Command::ReturnDossier(_)
         | Command::AddPage(_)
         | Command::TakeDeliveryBack(_)
+        | Command::SeeFindings(_)
         | Command::RecordResult(_) => (role.desk(), "role_not_desk"),
         Command::CardPerson(_)
         | Command::DetailPerson(_)

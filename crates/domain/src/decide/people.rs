@@ -6,8 +6,8 @@ use super::checks::{birth, birth_year, filled, name, old_id, personal_id, phone,
 use super::{Context, Refusal};
 use crate::event::{
     AppointmentCancelled, AppointmentMade, AppointmentMoved, AppointmentPlaced, Event,
-    PeopleMerged, PersonCarded, PersonDetailed, PersonReported, ReportedChange, RequestClosed,
-    RequestTaken,
+    FindingsSeen, PeopleMerged, PersonCarded, PersonDetailed, PersonReported, ReportedChange,
+    RequestClosed, RequestTaken,
 };
 use crate::view::{AppointmentView, PersonView, RequestView};
 
@@ -181,4 +181,14 @@ fn hours(from: chrono::NaiveTime, to: chrono::NaiveTime) -> Result<(), Refusal> 
     } else {
         Err(Refusal::at("hours_reversed", "to"))
     }
+}
+
+pub(super) fn see(view: &PersonView, seen: &FindingsSeen) -> Result<Event, Refusal> {
+    let mut fresh = seen.clone();
+    fresh.events.retain(|event| view.seen_by(event).is_none());
+    fresh.note = text(&fresh.note);
+    if fresh.events.is_empty() {
+        return Err(Refusal::new("nothing_changed"));
+    }
+    Ok(fresh.into())
 }

@@ -222,6 +222,8 @@ events! {
     PersonReported = "person_reported" in Some(StreamKind::Person);
     /// What the police officer found: identity, registered residence, actual residence.
     PersonVerified = "person_verified" in Some(StreamKind::Person);
+    /// A clerk has looked at what was found at the door.
+    FindingsSeen = "findings_seen" in Some(StreamKind::Person);
     /// Two intakes are one person.
     PeopleMerged = "people_merged" in Some(StreamKind::Person);
     /// Somebody asked for a visit.

@@ -173,6 +173,16 @@ pub struct PersonReported {
     pub note: String,
 }
 
+/// `findings_seen`: a clerk has looked at what the teams found at the door and done what it asks.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct FindingsSeen {
+    /// Ids of the events that told of it.
+    pub events: Vec<String>,
+    /// What was done about it.
+    #[serde(default)]
+    pub note: String,
+}
+
 /// `people_merged`: `absorbed` is the same person; this stream goes on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PeopleMerged {

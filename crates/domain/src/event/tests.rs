@@ -136,6 +136,7 @@ fn slots_name_each_fact_once_and_what_adds_up_writes_none() {
         "act_refused",
         "bodies_erased",
         "service_list_imported",
+        "findings_seen",
         "people_merged",
         "arrived",
         "dossier_added",

@@ -4,6 +4,7 @@ use super::Meta;
 use crate::event::{Event, PersonDetailed};
 use crate::view::{
     AppointmentView, CancelledView, ClosedView, FindingView, PersonView, ReportView, RequestView,
+    SeenView,
 };
 
 pub(super) fn person(view: &mut PersonView, meta: &Meta, event: &Event) {
@@ -41,6 +42,10 @@ pub(super) fn person(view: &mut PersonView, meta: &Meta, event: &Event) {
             }
             facts.note.clone_from(&verified.note);
         }
+        Event::FindingsSeen(seen) => view.seen.push(SeenView {
+            seen: (**seen).clone(),
+            stamp: meta.stamp(),
+        }),
         Event::PeopleMerged(merged) => {
             if view.absorbed.contains(&merged.absorbed) {
                 view.trace.breach(meta, "merged_twice", "");

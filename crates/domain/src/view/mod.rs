@@ -32,7 +32,7 @@ pub use trace::*;
 pub use visit::*;
 
 /// Grows when a view of older make must be folded again.
-pub const VIEW_VERSION: u32 = 2;
+pub const VIEW_VERSION: u32 = 3;
 
 macro_rules! views {
     ($( $(#[$doc:meta])* $variant:ident($view:ident); )*) => {

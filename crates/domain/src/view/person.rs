@@ -6,13 +6,22 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Stamp, Trace, VerifiedView};
-use crate::event::{Channel, Need, PersonDetailed, PersonReported, RequestOutcome};
+use crate::event::{Channel, FindingsSeen, Need, PersonDetailed, PersonReported, RequestOutcome};
 
 /// What was last reported of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReportView {
     /// What.
     pub report: PersonReported,
+    /// By whom and when.
+    pub stamp: Stamp,
+}
+
+/// What a clerk has looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SeenView {
+    /// Which findings, and what was done.
+    pub seen: FindingsSeen,
     /// By whom and when.
     pub stamp: Stamp,
 }
@@ -39,8 +48,19 @@ pub struct PersonView {
     /// What the police officer found.
     #[serde(default)]
     pub verified: VerifiedView,
+    /// What a clerk has looked at, in order.
+    #[serde(default)]
+    pub seen: Vec<SeenView>,
     /// Intakes that were found to be this person.
     pub absorbed: Vec<Uuid>,
+}
+
+impl PersonView {
+    /// Who at the desk has looked at what this event told; none: nobody yet.
+    pub fn seen_by(&self, event: &str) -> Option<&SeenView> {
+        let named = |seen: &&SeenView| seen.seen.events.iter().any(|one| one == event);
+        self.seen.iter().find(named)
+    }
 }
 
 /// The end of a request.

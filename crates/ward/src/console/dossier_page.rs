@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use tainha_domain::event::{Settlement, SubmitMode};
+use tainha_domain::event::{Acknowledged, Present, PresentRole, Settlement, SubmitMode};
 use tainha_domain::procedure::{Component, parse_consent_purposes, shipped_consent_purposes};
 use tainha_domain::view::{ComponentView, DossierState, DossierView, View, VisitView};
 use tainha_journal::EventDocument;
@@ -242,8 +242,21 @@ fn visit_facts(visit: &VisitView) -> Vec<Labelled> {
     }
     if let Some(present) = &visit.present {
         let names = present.present.people.iter();
-        let names: Vec<&str> = names.map(|other| other.name.as_str()).collect();
+        let names: Vec<String> = names.map(in_role).collect();
         facts.push(labelled("present", "Người có mặt", names.join(", ")));
+    }
+    if !visit.out_of_list.is_empty() {
+        let reason = visit.out_of_list.clone();
+        facts.push(labelled("out_of_list", "Ngoài danh sách, lý do", reason));
+    }
+    if let Some(given) = visit.notices.last() {
+        let how = match given.notice.acknowledged {
+            Acknowledged::Tapped => "Người dân xác nhận đã nhận",
+            Acknowledged::Spoken => "Đã đọc, người dân xác nhận bằng lời",
+            Acknowledged::Declined => "Người dân không nhận",
+            Acknowledged::Other => "Cách khác",
+        };
+        facts.push(labelled("notice", "Tờ thông báo", how));
     }
     for advice in &visit.advice {
         facts.push(labelled(
@@ -261,6 +274,25 @@ fn visit_facts(visit: &VisitView) -> Vec<Labelled> {
         ));
     }
     facts
+}
+
+/// Somebody in the room, with their role.
+fn in_role(other: &Present) -> String {
+    let role = match other.role {
+        PresentRole::Relative => "người thân",
+        PresentRole::Proxy => "người được ủy quyền",
+        PresentRole::Witness => "người làm chứng",
+        PresentRole::Interpreter => "người phiên dịch",
+        PresentRole::GroupLeader => "tổ trưởng dân phố",
+        PresentRole::Volunteer => "tổ viên",
+        PresentRole::Police => "cảnh sát khu vực",
+        PresentRole::Justice => "công chức Tư pháp",
+        PresentRole::Other => "vai trò khác",
+    };
+    match other.note.trim() {
+        "" => format!("{} ({role})", other.name),
+        note => format!("{} ({role}: {note})", other.name),
+    }
 }
 
 fn history(db: Db<'_>, names: &Names, id: Uuid) -> Result<Vec<HistoryLine>> {

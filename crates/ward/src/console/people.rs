@@ -8,6 +8,7 @@ use tainha_domain::view::{PersonView, ProcedureView, View};
 use uuid::Uuid;
 
 use super::clerk::Clerk;
+use super::findings;
 use super::look::{self, Names};
 use super::people_dto::{
     ChangeStaff, GroupRow, Labelled, NewStaff, NewTeam, People, PeopleQuery, PersonPage,
@@ -64,7 +65,7 @@ pub(super) async fn show_person(
     Ok(Json(ward.store().read(move |db| page(db, id)).await?))
 }
 
-fn page(db: Db<'_>, id: Uuid) -> Stored<PersonPage> {
+pub(super) fn page(db: Db<'_>, id: Uuid) -> Stored<PersonPage> {
     let names = Names::read(db)?;
     let person = look::person_row(db, &names, id)?;
     let view = look::person_view(db, id)?;
@@ -83,6 +84,7 @@ fn page(db: Db<'_>, id: Uuid) -> Stored<PersonPage> {
     Ok(PersonPage {
         person,
         details: details(&view),
+        door: findings::of(db, &names, id, &view)?,
         requests: ids("request")?
             .into_iter()
             .map(|id| look::request_row(db, &names, id))

@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::dossier_dto::DossierRow;
+use super::findings::DoorFinding;
 use super::planning_dto::{AppointmentRow, RequestRow};
 
 /// Search among people.
@@ -86,6 +87,8 @@ pub struct PersonPage {
     pub person: PersonRow,
     /// Details: sex, numbers, phones, addresses, target groups, contact.
     pub details: Vec<Labelled>,
+    /// What the teams found at the door: of the person, then of each visit, the last one first.
+    pub door: Vec<DoorFinding>,
     /// What to look at.
     pub issues: Vec<Issue>,
     /// Requests, newest first.

@@ -61,6 +61,7 @@ fn may_come_from_tablet(event: &Event) -> bool {
         | Event::TeamFormed(_)
         | Event::ResidentialGroupNamed(_)
         | Event::ServiceListImported(_)
+        | Event::FindingsSeen(_)
         | Event::PeopleMerged(_)
         | Event::RequestTaken(_)
         | Event::RequestClosed(_)

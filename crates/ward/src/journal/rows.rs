@@ -5,13 +5,13 @@ use tainha_domain::event::{ReportedChange, VisitOutcome};
 use tainha_domain::name::{PersonName, fold_for_search};
 use tainha_domain::sheet::visit_code;
 use tainha_domain::view::{
-    AppointmentView, DossierState, DossierView, PersonView, RequestView, View, VisitState,
-    VisitView,
+    AppointmentView, DossierState, DossierView, PersonView, RequestView, VerifiedView, View,
+    VisitState, VisitView,
 };
 use tainha_journal::{StreamId, time};
 use uuid::Uuid;
 
-use super::view_of;
+use super::{findings, view_of};
 use crate::error::Result;
 use crate::store::{Db, ListFilter, ListRow};
 
@@ -21,6 +21,10 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
     match view {
         View::Person(view) => {
             db.put_list_row(&person(&id, view))?;
+            let checked = view.verified != VerifiedView::default();
+            if checked || view.report.is_some() || !view.seen.is_empty() {
+                findings::write(db, &id, view)?;
+            }
             for other in &view.absorbed {
                 absorb(db, other)?;
             }
@@ -48,6 +52,7 @@ pub(super) fn write(db: Db<'_>, stream: &StreamId, view: &View) -> Result<()> {
         }
         View::Visit(view) => {
             db.put_list_row(&visit(db, &id, view)?)?;
+            findings::write_after(db, view)?;
             if let Some(appointment) = view.appointment {
                 renew_one(db, "appointment", &appointment)?;
             }

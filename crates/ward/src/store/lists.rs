@@ -10,7 +10,8 @@ use crate::error::Result;
 /// What a list knows of a thing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ListRow {
-    /// `person`, `request`, `appointment`, `visit`, `dossier`, `custody` (paper of a dossier).
+    /// `person`, `request`, `appointment`, `visit`, `dossier`, `custody` (paper of a dossier),
+    /// `finding` (what a clerk should look at of a person).
     pub kind: String,
     /// Its UUID.
     pub id: String,

@@ -94,7 +94,9 @@ export function requestTag(one: RequestRow): Tag {
 	return { tone: 'ok', text: m.console_request_closed() };
 }
 
-const named = (list: Record<string, () => string>) => (code: string) => (list[code] ?? m.unknown)();
+/** Words by code; one that is not in the list gets general words. */
+export const named = (list: Record<string, () => string>) => (code: string) =>
+	(list[code] ?? m.unknown)();
 
 /** Who holds a paper. */
 export const holderName = named({

@@ -549,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People whose finding at the door differs from what the desk has, or who are on no list. */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/groups": {
         parameters: {
             query?: never;
@@ -628,6 +645,23 @@ export interface paths {
         get: operations["show_person"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/findings-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A clerk has looked at findings of a person. */
+        post: operations["findings_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1619,6 +1653,33 @@ export interface components {
              */
             unsent_items?: number | null;
         };
+        /** @description One thing that a team found. */
+        DoorFinding: {
+            /**
+             * Format: date-time
+             * @description When, by the clock of that device.
+             */
+            at: string;
+            /** @description Who wrote it. */
+            by: string;
+            /** @description Id of the event that told of it. */
+            event: string;
+            /**
+             * @description `identity`, `registered_residence`, `actually_resides` (the police officer's check),
+             *     `report`, `out_of_list`, `outcome`, `notice`.
+             */
+            kind: string;
+            /** @description In words: on what ground, why. */
+            note: string;
+            seen?: components["schemas"]["SeenBy"] | null;
+            /**
+             * @description `holds`, `differs`, `out_of_list`; the change of a report; the outcome of a visit; how a
+             *     notice sheet was taken.
+             */
+            value: string;
+            /** @description It differs from what the desk has, and no clerk has looked at it yet. */
+            waits: boolean;
+        };
         /** @description A dossier with everything. */
         DossierPage: {
             /** @description What the desk may do now: `accept`, `return`, `add_page`, `result`. */
@@ -1775,6 +1836,25 @@ export interface components {
          * @enum {string}
          */
         FeePaid: "transfer" | "cash" | "exempt" | "unpaid";
+        /** @description A person whom a clerk has still to look at. */
+        FindingRow: {
+            /** @description What waits. */
+            findings: components["schemas"]["DoorFinding"][];
+            /** @description House and lane. */
+            house: string;
+            /**
+             * Format: uuid
+             * @description Person id.
+             */
+            person_id: string;
+            /** @description Their name. */
+            person_name: string;
+        };
+        /** @description People whom a clerk has still to look at, the last finding first. */
+        Findings: {
+            /** @description Rows. */
+            rows: components["schemas"]["FindingRow"][];
+        };
         /** @description A field of the form. */
         FormField: {
             /** @description Read from a card, not verified. */
@@ -2171,6 +2251,8 @@ export interface components {
             appointments: components["schemas"]["AppointmentRow"][];
             /** @description Details: sex, numbers, phones, addresses, target groups, contact. */
             details: components["schemas"]["Labelled"][];
+            /** @description What the teams found at the door: of the person, then of each visit, the last one first. */
+            door: components["schemas"]["DoorFinding"][];
             /** @description Dossiers, newest first. */
             dossiers: components["schemas"]["DossierRow"][];
             /** @description What to look at. */
@@ -2586,6 +2668,25 @@ export interface components {
              * @description Day.
              */
             day: string;
+        };
+        /** @description Findings that a clerk has looked at. */
+        Seen: {
+            /** @description Ids of the events that told of them. */
+            events: string[];
+            /** @description What was done. */
+            note?: string;
+        };
+        /** @description Who has looked at a finding. */
+        SeenBy: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Their name. */
+            by: string;
+            /** @description What was done. */
+            note: string;
         };
         /** @description Who is signed in, and the token that every writing request carries in `X-CSRF-Token`. */
         Session: {
@@ -4036,6 +4137,33 @@ export interface operations {
             };
         };
     };
+    list_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     list_groups: {
         parameters: {
             query?: never;
@@ -4165,6 +4293,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    findings_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -31,6 +31,7 @@ export type Mark = Schemas['Mark'];
 export type CustodyRow = Schemas['CustodyRow'];
 export type HandOver = Schemas['HandOver'];
 export type GiveBack = Schemas['GiveBack'];
+export type DoorFinding = Schemas['DoorFinding'];
 export type ResultRow = Schemas['ResultRow'];
 export type RecordResult = Schemas['RecordResult'];
 export type NewAuthority = Schemas['NewAuthority'];

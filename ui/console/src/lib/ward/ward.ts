@@ -108,6 +108,9 @@ export const ward = {
 		ask(api.POST('/dossiers/{id}/give-back', { ...at(id), body })),
 	visitsOfCode: (code: string) =>
 		ask(api.GET('/visit-codes/{code}', { params: { path: { code } } })),
+	findings: () => ask(api.GET('/findings')),
+	findingsSeen: (id: string, body: { events: string[]; note: string }) =>
+		ask(api.POST('/people/{id}/findings-seen', { ...at(id), body })),
 	results: () => ask(api.GET('/results')),
 	planDelivery: (id: string, body: AppointmentPlan) =>
 		ask(api.POST('/dossiers/{id}/delivery', { ...at(id), body })),
