@@ -11,6 +11,7 @@ function appointment(
 ): Appointment {
 	return {
 		id,
+		visit_code: '3F2A1C',
 		request_id: id,
 		person_id: 'p',
 		person_name: 'Trần Quốc Khảng',
