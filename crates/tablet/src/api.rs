@@ -87,6 +87,7 @@ fn described() -> OpenApiRouter<Tablet> {
         .routes(routes!(door::give_number))
         .routes(routes!(door::name_proxy))
         .routes(routes!(door::get_custody))
+        .routes(routes!(door::print_receipt))
         .routes(routes!(door::hand_over))
         .routes(routes!(door::give_back))
         .routes(routes!(door::get_results))

@@ -358,7 +358,8 @@ pub(crate) fn print_box(open: &Open) -> Result<Vec<u8>, Fault> {
     printed(open, &tainha_print::print_box_sheet(&ward))
 }
 
-fn printed(open: &Open, sheet: &Sheet) -> Result<Vec<u8>, Fault> {
+/// A sheet as a file, dated now.
+pub(super) fn printed(open: &Open, sheet: &Sheet) -> Result<Vec<u8>, Fault> {
     let now = open.tablet.0.config.clock.now().with_timezone(&vietnam());
     tainha_print::pdf(sheet, &now).map_err(|error| {
         tracing::error!(%error, "a sheet was not made");

@@ -1,18 +1,20 @@
-//! Owns paper in our hands and results to be brought home: the lists, and what changes them.
+//! Owns paper in our hands and results to be brought home: the lists, what changes them, and the printed receipt.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use tainha_domain::decide::Command;
-use tainha_domain::view::{DossierState, DossierView, PersonView};
+use tainha_domain::view::{DossierState, DossierView, PersonView, PieceView, StaffView};
+use tainha_print::{Receipt, ReceiptPiece};
 use uuid::Uuid;
 
+use super::certification::printed;
 use super::visit::{known, load, stream_uuid};
 use super::{mark, perform, stream};
 use crate::api::Fault;
 use crate::api::dto::door::{CustodyAnswer, CustodyRow, ResultRow, ResultsAnswer};
 use crate::draft;
 use crate::edge::vietnam;
-use crate::store::StoreError;
+use crate::store::{StoreError, setting};
 use crate::tablet::Open;
 
 /// All paper that this tablet knows of.
@@ -52,7 +54,7 @@ fn pieces(connection: &Connection, id: Uuid, today: NaiveDate) -> Result<Vec<Cus
     let person_id = dossier.person.ok_or_else(Fault::not_found)?;
     let person: PersonView = load(connection, "person", person_id)?;
     let procedure_name = name_of(&dossier);
-    let row = |piece: &tainha_domain::view::PieceView| CustodyRow {
+    let row = |piece: &PieceView| CustodyRow {
         dossier_id: id,
         visit_id: dossier.visit,
         person_id,
@@ -71,6 +73,42 @@ fn name_of(dossier: &DossierView) -> String {
         .as_ref()
         .map(|procedure| procedure.name_vi.clone())
         .unwrap_or_default()
+}
+
+/// The receipt of some papers as a sheet, as it was written down when they were taken.
+pub(crate) fn receipt_sheet(open: &Open, dossier: Uuid, receipt: &str) -> Result<Vec<u8>, Fault> {
+    let sheet = open.store.read(|connection| {
+        let ward = setting::identity(connection)?.ward.name;
+        let view: DossierView = load(connection, "dossier", dossier)?;
+        let on_it = |piece: &&PieceView| piece.on_receipt && piece.receipt == receipt;
+        let pieces: Vec<&PieceView> = view.pieces.iter().filter(on_it).collect();
+        let taken = &pieces.first().ok_or_else(Fault::not_found)?.taken;
+        let person_id = view.person.ok_or_else(Fault::not_found)?;
+        let person: PersonView = load(connection, "person", person_id)?;
+        let taker: StaffView = load(connection, "staff", taken.by.parse().unwrap_or_default())?;
+        let said: Vec<ReceiptPiece<'_>> = pieces
+            .iter()
+            .map(|piece| ReceiptPiece {
+                name: &piece.paper.name,
+                count: piece.paper.count,
+                original: piece.paper.original,
+                condition: &piece.paper.condition,
+                stays: piece.paper.stays,
+                due: piece.paper.due,
+            })
+            .collect();
+        Ok::<_, Fault>(tainha_print::receipt(&Receipt {
+            ward: &ward,
+            id: receipt,
+            person: &person.name,
+            house: &person.house,
+            procedure: &name_of(&view),
+            taker: &taker.name,
+            at: taken.at,
+            pieces: &said,
+        }))
+    })?;
+    printed(open, &sheet)
 }
 
 /// Writes down where paper went and answers the lists anew.

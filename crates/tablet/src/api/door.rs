@@ -3,6 +3,8 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use tainha_domain::decide::Command;
 use tainha_domain::event::{
     AdviceGiven, NoticeGiven, NumberCalled, PaperHandedOver, PaperReturned, PeoplePresent,
@@ -17,7 +19,7 @@ use super::dto::door::{
     NewPersonForm, NotDelivered, NoticeSheet, NumberForm, ResultsAnswer,
 };
 use super::dto::visit::{OpenedVisit, PersonAnswer, VisitAnswer};
-use super::fault::Body;
+use super::fault::{Body, Fault};
 use crate::act::{custody, delivery, door, dossier, house, visit};
 use crate::{Tablet, people};
 
@@ -254,6 +256,20 @@ pub(super) async fn name_proxy(
     responses((status = 200, body = CustodyAnswer), (status = "4XX", body = Problem)))]
 pub(super) async fn get_custody(State(tablet): State<Tablet>) -> Answer<CustodyAnswer> {
     tablet.work(custody::custody).await.map(Json)
+}
+
+/// The receipt for papers that were taken, as a sheet for both sides to sign.
+#[utoipa::path(get, path = "/api/dossiers/{id}/receipts/{receipt}/sheet.pdf", tag = "custody",
+    params(("id" = Uuid, Path), ("receipt" = String, Path)),
+    responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+pub(super) async fn print_receipt(
+    State(tablet): State<Tablet>,
+    Path((id, receipt)): Path<(Uuid, String)>,
+) -> Result<Response, Fault> {
+    let bytes = tablet
+        .work(move |open| custody::receipt_sheet(open, id, &receipt))
+        .await?;
+    Ok(([(CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
 
 /// Paper goes to the next hand; a count that differs is explained, both stay.

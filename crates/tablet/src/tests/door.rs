@@ -56,6 +56,22 @@ async fn an_original_is_owed_until_it_is_back_and_late_ones_are_told() {
 }
 
 #[tokio::test]
+async fn the_receipt_is_a_sheet_for_both_sides_and_one_that_nobody_wrote_is_none() {
+    let bench = Bench::unlocked().await;
+    let (_, dossier) = bench.visit().await;
+    let piece = receipt(&bench, &dossier).await;
+    let id = piece["receipt"].as_str().expect("an id");
+    let path = format!("/api/dossiers/{dossier}/receipts/{id}/sheet.pdf");
+    let sheet = bench.bytes(&path).await;
+    assert!(sheet.starts_with(b"%PDF-"));
+    let other = format!("/api/dossiers/{dossier}/receipts/nobody/sheet.pdf");
+    assert_eq!(
+        bench.refused("GET", &other, Value::Null).await.1,
+        "not_found"
+    );
+}
+
+#[tokio::test]
 async fn a_visit_that_found_nobody_is_gone_on_with_and_nothing_is_asked_again() {
     let bench = Bench::unlocked().await;
     let (visit, dossier) = bench.visit().await;

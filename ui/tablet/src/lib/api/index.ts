@@ -125,6 +125,13 @@ export const api = {
 	proxy: (id: string, proxy: T.Proxy | null) =>
 		ask(client.POST('/api/dossiers/{id}/proxy', { params: of(id), body: { proxy } })),
 	custody: () => ask(client.GET('/api/custody')),
+	receiptSheet: (id: string, receipt: string) =>
+		ask(
+			client.GET('/api/dossiers/{id}/receipts/{receipt}/sheet.pdf', {
+				params: { path: { id, receipt } },
+				parseAs: 'arrayBuffer'
+			})
+		) as Promise<ArrayBuffer>,
 	handOver: (id: string, body: T.PaperHandedOver) =>
 		ask(client.POST('/api/dossiers/{id}/hand-over', { params: of(id), body })),
 	giveBack: (id: string, body: T.PaperReturned) =>
