@@ -2177,6 +2177,13 @@ export interface components {
             /** @description By whom and when. */
             stamp: components["schemas"]["Stamp"];
         };
+        /** @description `findings_seen`: a clerk has looked at what the teams found at the door and done what it asks. */
+        FindingsSeen: {
+            /** @description Ids of the events that told of it. */
+            events: string[];
+            /** @description What was done about it. */
+            note?: string;
+        };
         /**
          * @description A finger, named as the practice of notaries asks (`DOMAIN.md` 2.7).
          * @enum {string}
@@ -2922,6 +2929,8 @@ export interface components {
             report?: components["schemas"]["ReportView"] | null;
             /** @description Code of the residential group. */
             residential_group: string;
+            /** @description What a clerk has looked at, in order. */
+            seen?: components["schemas"]["SeenView"][];
             /** @description History and issues. */
             trace: components["schemas"]["Trace"];
             /** @description What the police officer found. */
@@ -3716,6 +3725,13 @@ export interface components {
          * @enum {string}
          */
         SecretKind: "pin" | "passphrase";
+        /** @description What a clerk has looked at. */
+        SeenView: {
+            /** @description Which findings, and what was done. */
+            seen: components["schemas"]["FindingsSeen"];
+            /** @description By whom and when. */
+            stamp: components["schemas"]["Stamp"];
+        };
         /** @description `GET|PUT /api/settings`: how this tablet looks. */
         Settings: {
             /**
