@@ -123,7 +123,13 @@ impl TabletHost {
         std::fs::create_dir(&copy)?;
         for file in std::fs::read_dir(self.path())? {
             let file = file?;
-            std::fs::copy(file.path(), copy.join(file.file_name()))?;
+            match std::fs::copy(file.path(), copy.join(file.file_name())) {
+                // A name that stood for a moment, while another took its place whole.
+                Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => {}
+                copied => {
+                    copied?;
+                }
+            }
         }
         let mut twin = Self {
             folder,
