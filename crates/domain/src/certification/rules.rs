@@ -85,17 +85,21 @@ fn filled(field: &str, text: &str) -> Result<(), Refusal> {
     }
 }
 
+/// The mandate on the stated day. Whether it has run out is also asked of the device's day: a day written back does not
+/// bring it to life again.
 fn mandate(facts: &Facts, on: NaiveDate) -> Result<MandateRecord, Refusal> {
     let Some(authority) = &facts.staff.authority else {
         return Err(Refusal::new("mandate_missing"));
     };
-    if facts.staff.authority_ended.is_some_and(|day| day <= on) {
+    let zone = FixedOffset::east_opt(ZONE).expect("seven hours are a valid offset");
+    let latest = on.max(facts.device_at.with_timezone(&zone).date_naive());
+    if facts.staff.authority_ended.is_some_and(|day| day <= latest) {
         return Err(Refusal::new("mandate_ended"));
     }
     if on < authority.from {
         return Err(Refusal::new("mandate_not_begun"));
     }
-    if authority.to.is_some_and(|last| last < on) {
+    if authority.to.is_some_and(|last| last < latest) {
         return Err(Refusal::new("mandate_expired"));
     }
     if !authority.signature {

@@ -282,6 +282,20 @@ fn route_b_asks_that_the_receiver_saw_it_and_cites_the_wards_basis() {
 }
 
 #[test]
+fn a_day_that_is_written_back_does_not_bring_an_expired_mandate_to_life() {
+    let mut case = case();
+    case.facts.staff.authority.as_mut().unwrap().to = Some(case.input.date);
+    prepare(&case).unwrap();
+    case.facts.device_at += chrono::TimeDelta::days(2);
+    case.input.clock_note = "Đồng hồ máy sai".into();
+    assert_eq!(
+        prepare(&case).unwrap_err().code,
+        "mandate_expired",
+        "the note explains the hour, not the mandate"
+    );
+}
+
+#[test]
 fn each_bad_input_is_refused_by_its_own_name() {
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
     type Change = Box<dyn Fn(&mut Case)>;
