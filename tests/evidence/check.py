@@ -273,7 +273,7 @@ class Check:
                 elif kind == "act_refused":
                     self.refused.add(body["entry"])
                 elif kind == "bodies_erased":
-                    self.erased.update(dict.fromkeys(body["events"], body["decision"]))
+                    self.erased.update(dict.fromkeys(body["events"] + body.get("files", []), body["decision"]))
 
     def _acts(self) -> None:
         self._heard()
@@ -282,9 +282,16 @@ class Check:
         for (device, _), lines in groupby(self.lines, key=lambda line: line.journal):
             lines = list(lines)
             if device == "ward":
+                self._reviews(lines)
                 self.acts += [self._act(line, None, None) for line in lines if line.bodies]
             else:
                 self._journal(lines)
+
+    def _reviews(self, lines: list[Line]) -> None:
+        """What a leader decided about an act under review: told, the verdict stays."""
+        for body in (body for line in lines for body in line.bodies.values() if body):
+            if body["kind"] == "certification_review_decided":
+                self.note("review_decided", body["stream"])
 
     def _journal(self, lines: list[Line]) -> None:
         after = _time(self.keys.certificates[lines[0].kid].said["from"])
@@ -376,7 +383,7 @@ class Check:
             elif self.lengths[name] != len(data):
                 self.note("receipt", name)
         for name in cited - here.keys():
-            self.note("file_withheld", name)
+            self.note("erased" if name in self.erased else "file_withheld", name)
 
 
 def _time(text: str) -> datetime:

@@ -115,11 +115,9 @@ async fn an_act_on_its_way_while_the_key_was_revoked_waits_until_a_leader_decide
     let subject: StreamId = format!("dossier/{}", opened.dossier).parse()?;
     let made = ward.ward().evidence(Acting::SYSTEM, &subject)?;
     let report = verify_evidence(&made.bytes, ward.ward().fingerprint(), Some(&subject));
-    ensure!(
-        report.verdict == Verdict::Incomplete,
-        "{}",
-        in_words(&report)
-    );
+    let words = in_words(&report);
+    ensure!(report.verdict == Verdict::Incomplete, "{words}");
+    ensure!(words.contains("decision 03/TB-UBND"), "{words}");
     Ok(())
 }
 
@@ -293,9 +291,26 @@ async fn papers_that_were_certified_are_kept_for_their_years() -> anyhow::Result
         said_why.as_deref().is_some_and(|why| why.contains("kept")),
         "{said_why:?}"
     );
+    let kept = scene.ward.holdings()?.files_held;
     scene.ward.later(chrono::TimeDelta::days(2 * 366 + 1));
     let erased = ward.erase(Acting::SYSTEM, &subject, &said)?;
-    ensure!(erased.bodies > 0, "{erased:?}");
+    ensure!(
+        erased.bodies > 0 && i64::try_from(erased.files)? == kept,
+        "{erased:?}"
+    );
+    ensure!(scene.ward.holdings()?.files_held == 0, "no picture is left");
+    ensure!(ward.verify()?.is_sound(), "the ward is sound");
+    // Somebody with the bundle sees what went and on which decision; the officer's word still holds.
+    let made = ward.evidence(Acting::SYSTEM, &subject)?;
+    let report = verify_evidence(&made.bytes, ward.fingerprint(), Some(&subject));
+    let words = in_words(&report);
+    ensure!(report.verdict == Verdict::Holds, "{words}");
+    ensure!(report.certifications.len() == 1, "{words}");
+    let gone = report
+        .remarks
+        .iter()
+        .filter(|note| note.place.starts_with("files/"));
+    ensure!(gone.count() > 0 && words.contains("12/QĐ-UBND"), "{words}");
     let year = chrono::Datelike::year(&ward.env().today()) - 2;
     // Two years later somebody else sits at the desk.
     let later = Clerk::of(&scene.ward, "sau", "registrar").await?;

@@ -6,6 +6,7 @@
 mod layout;
 mod measure;
 mod receipt;
+mod slip;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 use krilla::Document;
@@ -14,6 +15,7 @@ use krilla::configure::{Archival, ConfigurationBuilder, PdfVersion};
 use krilla::metadata::{DateTime as PdfTime, Metadata};
 
 pub use receipt::{Receipt, ReceiptPiece, receipt};
+pub use slip::{AFTER_THREE, Slip, slip};
 
 /// A4 upright or lying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,6 +255,41 @@ pub fn print_box_sheet(ward: &str) -> Sheet {
         ],
         foot: ward.to_owned(),
     }
+}
+
+/// Name of the ward and the motto, as a sheet of a commune begins.
+pub fn letterhead(ward: &str) -> Block {
+    Block::Columns {
+        left: vec![
+            ("ỦY BAN NHÂN DÂN".to_owned(), Face::Regular),
+            (showable(ward).to_uppercase(), Face::Bold),
+        ],
+        right: vec![
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), Face::Bold),
+            ("Độc lập - Tự do - Hạnh phúc".to_owned(), Face::Bold),
+        ],
+        size: 12.0,
+    }
+}
+
+/// The place for the certifying officer's hand, and the name below it.
+pub fn officers_hand(officer: &str) -> [Block; 3] {
+    [
+        Block::Columns {
+            left: Vec::new(),
+            right: vec![
+                ("Người thực hiện chứng thực".to_owned(), Face::Bold),
+                ("(ký, ghi rõ họ, tên)".to_owned(), Face::Italic),
+            ],
+            size: 13.0,
+        },
+        Block::Space(80.0),
+        Block::Columns {
+            left: Vec::new(),
+            right: vec![(showable(officer), Face::Bold)],
+            size: 13.0,
+        },
+    ]
 }
 
 /// What a statement sheet says.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, Timelike as _};
 
 use crate::measure::showable;
-use crate::{Block, Cell, Face, Page, ROOM_FOR_HAND, Sheet, Table};
+use crate::{Block, Cell, Face, Page, ROOM_FOR_HAND, Sheet, Table, letterhead};
 
 /// One piece of a receipt.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ const CODE: usize = 8;
 pub fn receipt(said: &Receipt<'_>) -> Sheet {
     let code: String = said.id.chars().take(CODE).collect();
     let mut blocks = vec![
-        head(said.ward),
+        letterhead(said.ward),
         Block::Space(14.0),
         Block::centred("PHIẾU GIAO NHẬN GIẤY TỜ", Face::Bold, 15.0),
         Block::centred(format!("Mã phiếu: {code}"), Face::Italic, 12.0),
@@ -80,20 +80,6 @@ pub fn receipt(said: &Receipt<'_>) -> Sheet {
         page: Page::Portrait,
         blocks,
         foot: format!("{} – {code}", showable(said.ward)),
-    }
-}
-
-fn head(ward: &str) -> Block {
-    Block::Columns {
-        left: vec![
-            ("ỦY BAN NHÂN DÂN".to_owned(), Face::Regular),
-            (showable(ward).to_uppercase(), Face::Bold),
-        ],
-        right: vec![
-            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), Face::Bold),
-            ("Độc lập - Tự do - Hạnh phúc".to_owned(), Face::Bold),
-        ],
-        size: 12.0,
     }
 }
 

@@ -108,6 +108,7 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(certifications::decide_review))
         .routes(routes!(certifications::return_certification))
         .routes(routes!(certifications::print_statement))
+        .routes(routes!(certifications::print_slip))
         .routes(routes!(certifications::print_box))
         .routes(routes!(register::show_register))
         .routes(routes!(register::export_register))

@@ -54,11 +54,15 @@ impl Ward {
         let kept_at = self.layout().erasures();
         let (erased, files) = self.store().write_blocking(move |db| {
             let mut work = Work::default();
-            for stream in matter(db, &subject, today)? {
+            let (streams, certified) = matter(db, &subject, today)?;
+            for stream in streams {
                 let going = held(db, &stream)?;
                 work.erase(db, &desk, &stream, &said, going)?;
             }
-            if work.bodies == 0 {
+            for (stream, files) in certified {
+                work.erase_files(db, &desk, &stream, &said, &files)?;
+            }
+            if work.bodies == 0 && work.files.is_empty() {
                 return Err(Problem::not_found().into());
             }
             let done = work.finish(db)?;
@@ -86,6 +90,7 @@ impl Ward {
                 let mut going = held(db, &stream)?;
                 going.retain(|row| line.events.contains(&row.event.to_string()));
                 work.erase(db, &desk, &stream, &line.said(), going)?;
+                work.erase_files(db, &desk, &stream, &line.said(), &line.files()?)?;
             }
             work.finish(db)
         })?;
@@ -102,43 +107,64 @@ impl Ward {
     }
 }
 
-/// The streams of a matter that may be erased; refused where the law keeps one.
-fn matter(db: Db<'_>, subject: &StreamId, today: NaiveDate) -> Result<Vec<StreamId>> {
+/// A certification, and the files that it cites.
+type Certified = (StreamId, Vec<Hash>);
+
+/// The streams of a matter whose bodies may be erased, and the certifications of which only the
+/// files go; refused where the law keeps one.
+fn matter(
+    db: Db<'_>,
+    subject: &StreamId,
+    today: NaiveDate,
+) -> Result<(Vec<StreamId>, Vec<Certified>)> {
     let id = subject.id().to_string();
-    match subject.kind() {
+    let mut certified = Vec::new();
+    let streams = match subject.kind() {
         "dossier" => {
-            keeps(db, subject, today)?;
-            Ok(vec![subject.clone()])
+            let mut streams = vec![subject.clone()];
+            keeps(db, subject, today, &mut streams, &mut certified)?;
+            streams
         }
         "person" => {
             let mut streams = Vec::new();
             for kind in ["dossier", "visit", "appointment", "request"] {
                 for stream in db.views_that_name(kind, &id)? {
                     if kind == "dossier" {
-                        keeps(db, &stream, today)?;
+                        keeps(db, &stream, today, &mut streams, &mut certified)?;
                     }
                     streams.push(stream);
                 }
             }
             // Last: until here the others are found by the name of the person's stream.
             streams.push(subject.clone());
-            Ok(streams)
+            streams
         }
-        _ => Err(Problem::not_found().into()),
-    }
+        _ => return Err(Problem::not_found().into()),
+    };
+    Ok((streams, certified))
 }
 
-/// Refuses while papers of the dossier must be kept. Certifications themselves are lines of the
-/// register and are never erased.
-fn keeps(db: Db<'_>, dossier: &StreamId, today: NaiveDate) -> Result<()> {
+/// Refuses while papers of the dossier must be kept. The body of a certification is a line of the
+/// register and is never erased; the pictures and marks that it cites go after their years. What
+/// was refused or put off gave no paper: it goes whole.
+fn keeps(
+    db: Db<'_>,
+    dossier: &StreamId,
+    today: NaiveDate,
+    streams: &mut Vec<StreamId>,
+    certified: &mut Vec<Certified>,
+) -> Result<()> {
     let years = retention::years(Kept::CertifiedPaper);
-    for (_, view) in all(db, "certification", CertificationView::of)? {
+    for (id, view) in all(db, "certification", CertificationView::of)? {
         if view.dossier != Some(dossier.id()) {
             continue;
         }
+        let stream = crate::register::stream("certification", id);
         let Some(document) = &view.document else {
+            streams.push(stream);
             continue;
         };
+        certified.push((stream, document.files()));
         let until =
             years.and_then(|years| document.date.checked_add_months(Months::new(12 * years)));
         if until.is_none_or(|until| today < until) {
@@ -208,6 +234,7 @@ impl Work {
             let erased = BodiesErased {
                 events: part.iter().map(|row| row.event.to_string()).collect(),
                 kinds: kinds.to_vec(),
+                files: Vec::new(),
                 decision: said.decision.trim().to_owned(),
                 reason: said.reason.trim().to_owned(),
             };
@@ -220,6 +247,39 @@ impl Work {
         self.bodies += rows.len();
         project(db, stream)?;
         Ok(())
+    }
+
+    /// Deletes files of a stream whose bodies stay, and tells which went. One that another matter
+    /// cites stays, and is not named.
+    fn erase_files(
+        &mut self,
+        db: Db<'_>,
+        desk: &Desk,
+        stream: &StreamId,
+        said: &Erasing,
+        files: &[Hash],
+    ) -> Result<()> {
+        let mut going = Vec::new();
+        for sha256 in files.iter().copied() {
+            let held = db.blob(sha256)?.is_some();
+            db.uncite(sha256, stream)?;
+            if held && !db.is_cited(sha256)? {
+                going.push(sha256);
+            }
+        }
+        if going.is_empty() {
+            return Ok(());
+        }
+        let erased = BodiesErased {
+            events: Vec::new(),
+            kinds: Vec::new(),
+            files: going.iter().map(Hash::to_string).collect(),
+            decision: said.decision.trim().to_owned(),
+            reason: said.reason.trim().to_owned(),
+        };
+        self.files.extend(going);
+        self.lines.push(list::Line::of(stream, &erased));
+        desk.carry_out(db, stream, &Command::EraseBodies(erased))
     }
 
     /// Forgets the files that nothing cites any more.

@@ -31,8 +31,10 @@ use crate::ward::Desk;
 
 pub use lines::{Line, LineNote, Statistics, Totals};
 pub(crate) use lines::{lines_of, statistics, totals};
-pub(crate) use prints::{print_box_pdf, register_pdf, register_xlsx, statement_pdf};
-pub(crate) use standing::{Bracket, KeyStanding, bracket_of, key_standing};
+pub(crate) use prints::{print_box_pdf, register_pdf, register_xlsx, slip_pdf, statement_pdf};
+pub(crate) use standing::{
+    Bracket, CertificationHold, KeyStanding, ReviewGround, Standing, standing_of,
+};
 pub(crate) use statistics_prints::{statistics_pdf, statistics_xlsx};
 
 /// Code of the register of signatures and fingerprints.
@@ -152,15 +154,21 @@ pub(crate) fn number(
     Ok(line)
 }
 
-/// Refuses an act whose key was revoked before it, and one under review until a person decided that
-/// it stands.
+/// Refuses an act whose key was revoked before it, one that a leader must look at first, and one
+/// that a leader decided against.
 pub(crate) fn reviewed(db: Db<'_>, view: &CertificationView) -> Result<()> {
-    let bracket = bracket_of(db, view)?;
-    let code = match (key_standing(db, view, bracket.as_ref())?, &view.review) {
-        (Some(KeyStanding::AfterRevocation), _) => "officer_key_revoked",
-        (Some(KeyStanding::UnderReview), None) => "under_review",
-        (Some(KeyStanding::UnderReview), Some(review)) if !review.stands => "review_against",
-        _ => return Ok(()),
+    let standing = standing_of(db, view)?;
+    let code = match standing.hold {
+        None => return Ok(()),
+        Some(CertificationHold::Fallen) if standing.key == Some(KeyStanding::AfterRevocation) => {
+            "officer_key_revoked"
+        }
+        Some(CertificationHold::Fallen) => "review_against",
+        Some(CertificationHold::Review) => match standing.grounds.first() {
+            Some(ReviewGround::StatedTime) => "stated_time_under_review",
+            Some(ReviewGround::MandateOver) => "mandate_under_review",
+            _ => "under_review",
+        },
     };
     Err(Problem::refused(&tainha_domain::decide::Refusal::new(code)).into())
 }
@@ -168,8 +176,7 @@ pub(crate) fn reviewed(db: Db<'_>, view: &CertificationView) -> Result<()> {
 /// A leader's decision about an act under review.
 pub(crate) fn review(db: Db<'_>, desk: &Desk, id: Uuid, decided: ReviewDecided) -> Result<()> {
     let view = certification(db, id)?;
-    let bracket = bracket_of(db, &view)?;
-    if key_standing(db, &view, bracket.as_ref())? != Some(KeyStanding::UnderReview) {
+    if standing_of(db, &view)?.grounds.is_empty() {
         let refusal = tainha_domain::decide::Refusal::new("not_under_review");
         return Err(Problem::refused(&refusal).into());
     }
@@ -177,13 +184,17 @@ pub(crate) fn review(db: Db<'_>, desk: &Desk, id: Uuid, decided: ReviewDecided) 
     desk.carry_out(db, &stream("certification", id), &command)
 }
 
+/// The book of a year that numbers, if one is open.
+fn numbering_book(db: Db<'_>, year: i32) -> Result<Option<(Uuid, CertificationBookView)>> {
+    Ok(books(db, year)?
+        .into_iter()
+        .rfind(|(_, book)| book.closed.is_none()))
+}
+
 /// The book that numbers now.
 fn open_book_of(db: Db<'_>, year: i32) -> Result<CertificationBookView> {
     let epoch = db.ward_row()?.epoch.get();
-    let Some((_, book)) = books(db, year)?
-        .into_iter()
-        .rfind(|(_, book)| book.closed.is_none())
-    else {
+    let Some((_, book)) = numbering_book(db, year)? else {
         return Err(Problem::new(
             StatusCode::CONFLICT,
             "book_not_open",
@@ -278,7 +289,11 @@ pub(crate) fn confirm_book(
         reason: reason.to_owned(),
     };
     let command = Command::ConfirmBook(confirmed);
-    db.settle_register()?;
+    // Only the book that numbers now answers the doubt: what stands in last year's says nothing
+    // about the numbers of this one.
+    if numbering_book(db, desk.signer.env.today().year())?.is_some_and(|(now, _)| now == id) {
+        db.settle_register()?;
+    }
     desk.carry_out(db, &stream("certification_book", id), &command)
 }
 
@@ -297,6 +312,7 @@ pub(crate) fn close_book(db: Db<'_>, desk: &Desk, id: Uuid) -> Result<Totals> {
         papers: sum.papers,
         struck: sum.struck,
         fee_dong: sum.fee_dong,
+        unpaid_dong: sum.unpaid_dong,
     };
     desk.carry_out(
         db,

@@ -39,13 +39,14 @@ pub use upkeep::{
 use writer::Writer;
 
 /// Versions of the schema, oldest first; `user_version` counts them.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/ward/0001_create_journal.sql"),
     include_str!("../../../migrations/ward/0002_create_files_and_access.sql"),
     include_str!("../../../migrations/ward/0003_let_colleagues_share_a_device.sql"),
     include_str!("../../../migrations/ward/0004_create_register.sql"),
     include_str!("../../../migrations/ward/0005_doubt_register.sql"),
     include_str!("../../../migrations/ward/0006_say_what_was_opened.sql"),
+    include_str!("../../../migrations/ward/0007_note_readers_of_the_register.sql"),
 ];
 
 /// `PRAGMA application_id`: `TNha` as a number, so that another database is not taken for ours.

@@ -25,7 +25,7 @@ use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use tainha_domain::certification::{CertificationDocument, SignedCertification};
 use tainha_domain::decide::Command;
-use tainha_domain::event::{CertificationStamped, Certified, Role, StampPlace};
+use tainha_domain::event::{CertificationStamped, Certified, ReviewDecided, Role, StampPlace};
 use tainha_journal::{
     Actor, Hash, OfficerKeyPayload, OfficerKeyProof, SigningKey, StaffId, StreamId,
 };
@@ -159,7 +159,8 @@ impl Office {
     }
 
     fn document(&self, id: Uuid, page: &str) -> CertificationDocument {
-        let today = self.world.env.today();
+        let now = self.world.env.now();
+        let (today, time) = (now.date_naive(), now.format("%H:%M").to_string());
         serde_json::from_value(json!({
             "v": 1, "ward": self.world.ward.id(), "certification": id,
             "officer": self.officer, "officer_name": "Trần Thị Chứng",
@@ -176,7 +177,7 @@ impl Office {
                 "id_number": "001035000123", "act": "signed", "reading": "read_self",
             }],
             "conditions": [], "off_site": "cannot_walk", "route": "before_officer",
-            "place": "17 ngõ 8, phường Thử Nghiệm", "date": today, "time": "09:40",
+            "place": "17 ngõ 8, phường Thử Nghiệm", "date": today, "time": time,
             "device_at": "2026-11-22T09:41:00.000+07:00",
             "statement": {
                 "kind": "one_signed", "version": 1, "effective_from": "2025-11-01",
@@ -344,9 +345,12 @@ async fn statistics_are_printed(office: &Office) {
             .map(ToString::to_string)
             .collect::<Vec<_>>()
     };
-    assert_eq!(row("6 tháng đầu năm"), ["0"; 7]);
+    assert_eq!(row("6 tháng đầu năm"), ["0"; 8]);
     assert_eq!(row("Tháng 11"), row("Cả năm 2026"));
-    assert_eq!(row("Cả năm 2026"), ["3", "3", "0", "0", "3", "1", "30000"]);
+    assert_eq!(
+        row("Cả năm 2026"),
+        ["3", "3", "0", "0", "3", "1", "30000", "0"]
+    );
 }
 
 #[tokio::test]
@@ -412,7 +416,7 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
         register["totals"],
         json!({
             "cases": 2, "papers": 2, "struck": 1, "signatures": 2, "fingerprints": 0, "neither": 0,
-            "fee_dong": 20_000,
+            "fee_dong": 20_000, "unpaid_dong": 0,
         })
     );
     let next = office.certify("d").await;
@@ -433,7 +437,7 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
         "SỔ CHỨNG THỰC CHỮ KÝ, ĐIỂM CHỈ",
         "Giấy cam kết",
         "Gạch bỏ",
-        "phí 30.000 đồng",
+        "phí đã thu 30.000 đồng",
     ];
     assert_sheet("so", &pdf, &said);
     let xlsx = office.file("/register/export?year=2026&format=xlsx").await;
@@ -465,6 +469,226 @@ async fn a_correction_strikes_and_annotates_and_the_books_add_up() {
         5,
         "a new book of the year goes on"
     );
+}
+
+/// A signed act, changed before its officer signs it.
+fn signed_with(
+    office: &Office,
+    page: &str,
+    change: impl FnOnce(&mut CertificationDocument),
+) -> (Uuid, Certified) {
+    let id = office.world.env.uuid();
+    let mut document = office.document(id, page);
+    change(&mut document);
+    let jws = SignedCertification::sign(document, &office.key).unwrap();
+    let certified = Certified {
+        jws: jws.jws().to_owned(),
+        officer_certificate: office.certificate.clone(),
+    };
+    (id, certified)
+}
+
+#[tokio::test]
+async fn open_fees_are_summed_apart_and_corrected_numbers_and_days_are_counted_with() {
+    let mut office = Office::of(World::new()).await;
+    office.open_book(0).await;
+    let mut ids = Vec::new();
+    for page in ["a", "b"] {
+        let id = office.certify(page).await;
+        office.stamp(id).await;
+        ids.push(format!("/certifications/{id}"));
+    }
+    office
+        .post(
+            &format!("{}/register", ids[0]),
+            &json!({ "paid": "unpaid" }),
+        )
+        .await;
+    office.post(&format!("{}/register", ids[1]), &paid()).await;
+    let totals = async |office: &Office| office.get("/register").await.1["totals"].clone();
+    let sum = totals(&office).await;
+    assert_eq!(
+        (&sum["fee_dong"], &sum["unpaid_dong"]),
+        (&json!(10_000), &json!(10_000))
+    );
+    let pdf = office.file("/register/export").await;
+    assert_sheet(
+        "chua-thu",
+        &pdf,
+        &["phí đã thu 10.000 đồng, chưa thu 10.000 đồng"],
+    );
+
+    let correct = async |column: &str, becomes: &str| {
+        let said = json!({ "column": column, "becomes": becomes, "reason": "Viết nhầm" });
+        office.post(&format!("{}/annotate", ids[1]), &said).await
+    };
+    assert_eq!(
+        correct("papers", "hai bản").await.1["code"],
+        "register_number_unreadable"
+    );
+    assert_eq!(
+        correct("day", "hôm qua").await.1["code"],
+        "register_day_unreadable"
+    );
+    for (column, becomes) in [("papers", "2"), ("fee", "20.000"), ("day", "20/11/2026")] {
+        assert_eq!(correct(column, becomes).await.0, StatusCode::OK);
+    }
+    let (_, register) = office.get("/register").await;
+    let line = &register["lines"][1];
+    assert_eq!(
+        (&line["papers"], &line["on"]),
+        (&json!(2), &json!("2026-11-20"))
+    );
+    assert_eq!(register["totals"]["papers"], 3);
+    assert_eq!(register["totals"]["fee_dong"], 20_000);
+    let book = register["books"][0]["id"].as_str().unwrap().to_owned();
+    let (_, closed) = office
+        .post(&format!("/register/books/{book}/close"), &json!({}))
+        .await;
+    assert_eq!(
+        (&closed["fee_dong"], &closed["unpaid_dong"]),
+        (&json!(20_000), &json!(10_000))
+    );
+}
+
+#[tokio::test]
+async fn the_register_says_the_day_of_the_act_and_counts_by_the_day_of_entry() {
+    let mut office = Office::of(World::new()).await;
+    office.open_book(0).await;
+    let id = office.certify("a").await;
+    let signed_on = office.world.env.today();
+    office.stamp(id).await;
+    office.world.later(chrono::TimeDelta::days(12));
+    office.sign_in("mat-khau-rieng-cua-toi").await;
+    assert_eq!(office.number(id).await.0, StatusCode::OK);
+    let (_, register) = office.get("/register?year=2026").await;
+    let line = &register["lines"][0];
+    assert_eq!(line["on"], json!(signed_on));
+    assert_eq!(line["entered"], json!(office.world.env.today()));
+    let pdf = office.file("/register/export?year=2026").await;
+    let entered = office.world.env.today().format("%d/%m/%Y").to_string();
+    assert_sheet(
+        "vao-so",
+        &pdf,
+        &[&signed_on.format("%d/%m/%Y").to_string(), &entered],
+    );
+}
+
+#[tokio::test]
+async fn an_hour_that_cannot_be_or_a_mandate_that_was_over_waits_for_a_leader() {
+    let mut office = Office::of(World::new()).await;
+    office.open_book(0).await;
+    let earlier = signed_with(&office, "a", |document| {
+        document.date = document.date.succ_opt().unwrap();
+        document.clock_note = "Theo đồng hồ tay".into();
+    });
+    let over = signed_with(&office, "b", |document| {
+        document.mandate.to = document.date.pred_opt();
+        document.date = document.date.pred_opt().unwrap();
+    });
+    let (late, ended) = (earlier.0, over.0);
+    office.deliver(vec![earlier, over]).await;
+    assert_eq!(
+        office.stamp(late).await.1["code"],
+        "stated_time_under_review"
+    );
+    // Without a checkpoint nothing is known of when it was written at the earliest: the hour stands.
+    let (_, page) = office.get(&format!("/certifications/{ended}")).await;
+    assert_eq!(page["grounds"], json!([]), "{page}");
+    let (_, list) = office.get("/certifications").await;
+    let row = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["id"] == json!(late));
+    assert_eq!(row.unwrap()["hold"], "review");
+    let (_, answer) = office
+        .post(
+            &format!("/certifications/{ended}/review"),
+            &json!({ "stands": false, "decision": "04/TB-UBND", "reason": "Giờ ghi sai" }),
+        )
+        .await;
+    assert_eq!(answer["code"], "not_under_review");
+    let leader = Acting {
+        actor: Actor::Staff(StaffId(office.world.staff("Đỗ Văn Trưởng", "leader"))),
+        role: Role::Leader,
+    };
+    let against = Command::DecideReview(ReviewDecided {
+        stands: false,
+        decision: "04/TB-UBND".into(),
+        reason: "Giờ ghi sai".into(),
+    });
+    let decided = office
+        .world
+        .ward
+        .carry_out(leader, vec![(stream("certification", late), against)]);
+    decided.unwrap();
+    assert_eq!(office.stamp(late).await.1["code"], "review_against");
+    let (_, list) = office.get("/certifications").await;
+    let row = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["id"] == json!(late));
+    assert_eq!(row.unwrap()["hold"], "fallen");
+}
+
+#[tokio::test]
+async fn a_doubt_about_this_years_numbers_is_not_settled_by_last_years_book() {
+    let mut office = Office::of(World::new()).await;
+    let last_year = json!({ "year": 2025, "book": 1, "after": 40 });
+    office.post("/register/books", &last_year).await;
+    office.open_book(0).await;
+    let id = office.certify("a").await;
+    office.stamp(id).await;
+    let now = office.world.env.now();
+    let store = office.world.ward.store();
+    let held = store.write_blocking(move |db| {
+        let position = db.ward_row()?.position;
+        db.doubt_register(position, &now)
+    });
+    held.unwrap();
+    let confirm = async |office: &Office, year: i32| {
+        let (_, register) = office.get(&format!("/register?year={year}")).await;
+        let book = register["books"][0]["id"].as_str().unwrap().to_owned();
+        let said = json!({ "last": 41, "reason": "Đối chiếu sổ giấy" });
+        let path = format!("/register/books/{book}/confirm");
+        assert_eq!(office.post(&path, &said).await.0, StatusCode::OK);
+    };
+    confirm(&office, 2025).await;
+    assert_eq!(office.number(id).await.1["code"], "register_closed");
+    confirm(&office, 2026).await;
+    assert_eq!(office.number(id).await.1["number"], 42);
+}
+
+#[tokio::test]
+async fn who_opened_or_took_away_the_register_is_noted_once_a_reading() {
+    let office = Office::of(World::new()).await;
+    for _ in 0..3 {
+        office.get("/register").await;
+    }
+    office.get("/certifications").await;
+    office.file("/register/export?format=xlsx").await;
+    let (_, register) = office.get("/register").await;
+    let what: Vec<&str> = register["openings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(what.len(), 3, "{what:?}");
+    for one in ["register", "list", "register_xlsx"] {
+        assert!(what.contains(&one), "{one}: {what:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_mandate_is_not_ended_on_a_day_to_come() {
+    let office = Office::of(World::new()).await;
+    let path = format!("/staff/{}/authority/end", office.officer);
+    let later = office.world.env.today().succ_opt().unwrap();
+    let said = json!({ "on": later, "reason": "Hết phân công" });
+    assert_eq!(office.post(&path, &said).await.1["field"], "on");
 }
 
 #[tokio::test]

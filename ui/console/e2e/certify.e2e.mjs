@@ -15,7 +15,7 @@ story(
 	async (one) => {
 		const { page, ward } = one;
 		await one.go('/certifications');
-		await page.getByRole('link', { name: 'Chờ đóng dấu (2)' }).waitFor();
+		await page.getByRole('link', { name: 'Chờ đóng dấu (1)' }).waitFor();
 		await look(page, 'certify-list');
 		await page.getByRole('link', { name: 'Giấy ủy quyền nộp hộ, nhận hộ hồ sơ' }).click();
 		await page.getByRole('heading', { name: 'LỜI CHỨNG CHỨNG THỰC CHỮ KÝ' }).waitFor();
@@ -50,11 +50,11 @@ story(
 	TALL,
 	async (one) => {
 		const { page } = one;
-		await one.go(url('ty'));
-		await page
-			.getByText('Khóa bị thu hồi trong khoảng thời gian ký: cần xem xét')
-			.first()
-			.waitFor();
+		await one.go('/certifications?state=review');
+		await page.getByRole('link', { name: 'Chờ lãnh đạo xem xét (1)' }).waitFor();
+		await look(page, 'certify-review-list');
+		await page.getByRole('link', { name: 'Tờ khai nhân khẩu' }).click();
+		await page.getByText('Khóa của công chức bị thu hồi khi việc này còn trên máy bảng').waitFor();
 		await page.getByText('Giờ ghi trong lời chứng nằm ngoài khoảng').waitFor();
 		assert.equal(await page.getByRole('heading', { name: /^Bước tiếp theo/ }).count(), 0);
 		await page.locator('#review-decision').fill('03/TB-UBND');

@@ -166,6 +166,38 @@ story(
 	}
 );
 
+story(
+	'a statement text is published from a file, a wrong one says why; fee and witnesses are set',
+	{ as: 'son' },
+	async (one) => {
+		const { page, ward } = one;
+		await one.go('/staff');
+		const texts = page.getByRole('region', { name: 'Lời chứng' });
+		await texts.getByText('Hiệu lực từ 01/11/2025, phiên bản 1').first().waitFor();
+		const choose = (name, text) =>
+			page.getByLabel('Ban hành lời chứng từ tệp').setInputFiles({
+				name,
+				mimeType: 'text/plain',
+				buffer: Buffer.from(text)
+			});
+		await choose('sai.toml', 'version = 2');
+		await page.getByText('Mẫu lời chứng chưa hợp lệ').waitFor();
+		await choose('loi-chung.toml', 'kind = "one_signed"');
+		await page.getByText('Đã ban hành').waitFor();
+		await texts.getByText('phiên bản 2').waitFor();
+		await page.locator('#rules-fee').fill('12.000');
+		await page.locator('#rules-witnesses').fill('2');
+		await look(page, 'statements');
+		await page
+			.getByRole('region', { name: 'Phí và yêu cầu của phường' })
+			.getByRole('button', { name: 'Lưu' })
+			.click();
+		await page.waitForFunction(() => document.querySelector('#rules-fee')?.value === '12000');
+		assert.equal(ward.state.rules.fee_dong, 12_000);
+		assert.equal(ward.state.rules.witnesses_when_neither, 2);
+	}
+);
+
 /** A day into its three boxes. */
 async function fillDate(page, id, day) {
 	const boxes = page.locator(`input[id^="${id}"]`);

@@ -35,6 +35,9 @@ pub struct PaperInput {
     pub copies: u32,
     /// Hashes of the page images that the officer looked at, in order.
     pub pages: Vec<String>,
+    /// Why a paper that was certified in this dossier already is certified again.
+    #[serde(default)]
+    pub again_note: String,
     /// How many people put their mark on it: all of them, or none, are certified.
     pub people: u32,
 }
@@ -96,6 +99,9 @@ pub struct Facts {
     pub device_at: Time,
     /// The device's clock was moved during the visit: its count since boot says so.
     pub clock_moved: bool,
+    /// Minutes by which the device's clock was ahead of the ward's when it was last heard; 0: near
+    /// enough, or not heard.
+    pub clock_off_minutes: i64,
     /// The officer.
     pub staff: StaffView,
     /// What the ward set.
@@ -114,6 +120,17 @@ pub struct Facts {
     pub statements: Vec<StatementTemplate>,
     /// Page images that another certification cites already.
     pub certified_pages: Vec<String>,
+    /// Papers of this dossier that were certified already.
+    pub certified_papers: Vec<CertifiedBefore>,
+}
+
+/// A paper of the dossier that was certified already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertifiedBefore {
+    /// Component that showed it.
+    pub component: String,
+    /// Its name, as the register writes it.
+    pub name: String,
 }
 
 /// One case.

@@ -44,6 +44,9 @@ pub struct CertifiedPaper {
     pub sheets: u32,
     /// How many originals of it were signed at one time (one number for all).
     pub copies: u32,
+    /// Why it was certified again, where a paper of the same name or place in the dossier was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub again_note: String,
     /// Its pages, in order.
     pub pages: Vec<CertifiedPage>,
 }
@@ -195,6 +198,12 @@ impl CertificationDocument {
             .collect();
         files.dedup();
         files
+    }
+
+    /// Names of those who signed.
+    pub fn names(&self) -> String {
+        let each: Vec<&str> = self.signers.iter().map(|who| who.name.as_str()).collect();
+        each.join("; ")
     }
 
     /// The people who signed, as the register writes them.

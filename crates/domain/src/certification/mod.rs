@@ -14,7 +14,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use case::{Case, CertificationInput, Facts, PaperInput};
+pub use case::{Case, CertificationInput, CertifiedBefore, Facts, PaperInput};
 pub use condition::{Condition, ConditionScope, Tapped};
 pub use document::{
     CERTIFICATION_VERSION, CertificationDocument, CertifiedPage, CertifiedPaper, ConditionRecord,

@@ -139,6 +139,7 @@ fn paper(input: &CertificationInput, facts: &Facts) -> Result<CertifiedPaper, Re
     if paper.sheets == 0 || paper.copies == 0 {
         return Err(Refusal::at("paper_uncounted", "paper.sheets"));
     }
+    let pages = pages(paper, facts)?;
     Ok(CertifiedPaper {
         dossier: facts.dossier_id,
         component: paper.component.clone(),
@@ -149,8 +150,23 @@ fn paper(input: &CertificationInput, facts: &Facts) -> Result<CertifiedPaper, Re
             .filter(|_| paper.kind == PaperKind::AuthorisationLetter),
         sheets: paper.sheets,
         copies: paper.copies,
-        pages: pages(paper, facts)?,
+        again_note: again(paper, facts)?,
+        pages,
     })
+}
+
+/// A paper photographed anew is still the same paper: it gets a second number only for a reason.
+fn again(paper: &PaperInput, facts: &Facts) -> Result<String, Refusal> {
+    let name = tidy(&paper.name).to_lowercase();
+    let before = facts.certified_papers.iter().any(|other| {
+        other.component == paper.component || tidy(&other.name).to_lowercase() == name
+    });
+    if !before {
+        return Ok(String::new());
+    }
+    filled("paper.again_note", &paper.again_note)
+        .map_err(|_| Refusal::at("paper_certified_before", "paper.again_note"))?;
+    Ok(tidy(&paper.again_note))
 }
 
 /// The pages as they stand must be those that the officer looked at.
@@ -383,6 +399,9 @@ fn clock(input: &CertificationInput, facts: &Facts) -> Result<(), Refusal> {
     if input.clock_note.trim().is_empty() {
         if facts.clock_moved {
             return Err(Refusal::at("clock_moved", "clock_note"));
+        }
+        if TimeDelta::minutes(facts.clock_off_minutes).abs() > CLOCK_TOLERANCE {
+            return Err(Refusal::at("clock_off", "clock_note"));
         }
         if apart > CLOCK_TOLERANCE {
             return Err(Refusal::at("clock_differs", "clock_note"));

@@ -89,6 +89,7 @@ fn case() -> Case {
             authorisation: Some(AuthorisationCase::FilesAndPapers),
             sheets: 1,
             copies: 1,
+            again_note: String::new(),
             pages: vec![a_page()],
             people: 1,
         },
@@ -135,6 +136,7 @@ fn case() -> Case {
             officer: StaffId(uuid(500)),
             device_at: at(41),
             clock_moved: false,
+            clock_off_minutes: 0,
             staff: StaffView {
                 name: "Trần Thị Chứng".into(),
                 title: "Công chức Tư pháp – Hộ tịch, UBND phường Hoa Sen".into(),
@@ -163,6 +165,7 @@ fn case() -> Case {
             },
             statements: texts(),
             certified_pages: Vec::new(),
+            certified_papers: Vec::new(),
         },
     }
 }
@@ -419,6 +422,7 @@ fn each_bad_input_is_refused_by_its_own_name() {
             Box::new(|c| c.facts.device_at = at(41) + chrono::Duration::days(2)),
         ),
         ("clock_moved", Box::new(|c| c.facts.clock_moved = true)),
+        ("clock_off", Box::new(|c| c.facts.clock_off_minutes = -2880)),
         (
             "slip_missing",
             Box::new(|c| {
@@ -678,6 +682,27 @@ proptest! {
         let expected = format!("x{place}x");
         prop_assert!(words.contains(&expected));
     }
+}
+
+#[test]
+fn a_paper_photographed_anew_is_certified_again_only_for_a_reason() {
+    let mut case = case();
+    case.facts.certified_papers = vec![CertifiedBefore {
+        component: "another place".into(),
+        name: "GIẤY ỦY QUYỀN nộp hộ  hồ sơ".into(),
+    }];
+    let refusal = prepare(&case).unwrap_err();
+    assert_eq!(refusal.code, "paper_certified_before");
+    assert_eq!(refusal.field.as_deref(), Some("paper.again_note"));
+    case.input.paper.again_note = "Giấy thứ hai, cho việc khác".into();
+    let document = prepare(&case).unwrap();
+    assert_eq!(document.paper.again_note, "Giấy thứ hai, cho việc khác");
+    case.facts.certified_papers[0].name = "Tờ khai".into();
+    let document = prepare(&case).unwrap();
+    assert_eq!(
+        document.paper.again_note, "",
+        "nothing is certified again here"
+    );
 }
 
 #[test]

@@ -113,7 +113,8 @@ pub(super) fn erase(view: &View, erased: &BodiesErased) -> Result<Event, Refusal
             line.stamp.event == *event && !matches!(line.held, HeldAs::Erased | HeldAs::Missing)
         })
     };
-    if erased.events.is_empty() || !erased.events.iter().all(held) {
+    let nothing = erased.events.is_empty() && erased.files.is_empty();
+    if nothing || !erased.events.iter().all(held) {
         return Err(Refusal::at("nothing_to_erase", "events"));
     }
     Ok(erased.clone().into())

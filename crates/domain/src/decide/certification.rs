@@ -9,7 +9,7 @@ use crate::certification::{Case, SignedCertification, prepare};
 use crate::event::{
     AuthorityEnded, AuthorityGranted, BookClosed, BookConfirmed, BookOpened,
     CertificationPostponed, CertificationRefused, CertificationRegistered, CertificationReturned,
-    CertificationRules, CertificationStamped, Certified, Event, FeePaid, FeeSettled,
+    CertificationRules, CertificationStamped, Certified, CountedCell, Event, FeePaid, FeeSettled,
     RegisterColumn, RegisterLineAnnotated, ReviewDecided, Role, StampPlace, StatementPublished,
 };
 use crate::view::{
@@ -141,6 +141,7 @@ pub(super) fn register(
 pub(super) fn annotate(
     view: &CertificationView,
     annotation: &RegisterLineAnnotated,
+    context: &Context,
 ) -> Result<Event, Refusal> {
     if !matches!(view.state, State::Registered | State::Returned) {
         return Err(Refusal::new("not_registered"));
@@ -153,6 +154,20 @@ pub(super) fn annotate(
     }
     if annotation.column != RegisterColumn::WholeLine {
         filled("becomes", &annotation.becomes)?;
+    }
+    let column = annotation.column;
+    if column.is_counted() {
+        let unreadable = match column {
+            RegisterColumn::Day => "register_day_unreadable",
+            _ => "register_number_unreadable",
+        };
+        match column.counted(&annotation.becomes) {
+            None => return Err(Refusal::at(unreadable, "becomes")),
+            Some(CountedCell::Day(day)) if day > context.today => {
+                return Err(Refusal::at("day_in_future", "becomes"));
+            }
+            Some(_) => {}
+        }
     }
     Ok(annotation.clone().into())
 }

@@ -336,7 +336,7 @@ fn of_certification(
         Command::PostponeCertification(body) => certification::postpone(view, body, context),
         Command::StampCertification(body) => certification::stamp(view, body, context),
         Command::RegisterCertification(body) => certification::register(view, body),
-        Command::AnnotateLine(body) => certification::annotate(view, body),
+        Command::AnnotateLine(body) => certification::annotate(view, body, context),
         Command::SettleFee(body) => certification::settle_fee(view, body, context),
         Command::DecideReview(body) => certification::decide_review(view, body),
         Command::ReturnCertification(body) => certification::give_back(view, body),

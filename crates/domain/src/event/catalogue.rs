@@ -57,14 +57,18 @@ pub struct ActRefused {
     pub reason: String,
 }
 
-/// `bodies_erased`: the ward deleted bodies of this stream by law or decision. Says nothing of a
-/// person; the kinds that counts need stay (EVIDENCE 8).
+/// `bodies_erased`: the ward deleted bodies of this stream, or files that its bodies cite, by law or
+/// decision. Says nothing of a person; the kinds that counts need stay (EVIDENCE 8).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct BodiesErased {
     /// Ids of the events.
     pub events: Vec<String>,
     /// Their kinds, in the same order.
     pub kinds: Vec<String>,
+    /// Digests of files that went while the body that cites them stays, as that of a certification
+    /// does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     /// On which law or decision.
     pub decision: String,
     /// In words, without a person's name.

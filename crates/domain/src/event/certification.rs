@@ -156,6 +156,38 @@ pub enum RegisterColumn {
     WholeLine,
 }
 
+impl RegisterColumn {
+    /// A number or a day as a clerk writes it, in the form that is counted with: `10.000` is
+    /// 10000, `01/12/2026` is 2026-12-01. Other columns are words; `None`: it cannot be read.
+    pub fn counted(self, text: &str) -> Option<CountedCell> {
+        let text = text.trim();
+        let digits = || text.replace(['.', ' '], "").parse::<u32>().ok();
+        match self {
+            Self::Papers => digits().filter(|&n| n > 0).map(CountedCell::Number),
+            Self::Fee => digits().map(CountedCell::Number),
+            Self::Day => NaiveDate::parse_from_str(text, "%d/%m/%Y")
+                .or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d"))
+                .ok()
+                .map(CountedCell::Day),
+            _ => None,
+        }
+    }
+
+    /// Whether totals and columns count with what stands in it.
+    pub const fn is_counted(self) -> bool {
+        matches!(self, Self::Papers | Self::Fee | Self::Day)
+    }
+}
+
+/// What a corrected cell says, where it is counted with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountedCell {
+    /// Papers, or đồng.
+    Number(u32),
+    /// Day of the certification.
+    Day(NaiveDate),
+}
+
 /// `register_line_annotated`: nothing is rubbed out; what was wrong stands struck beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RegisterLineAnnotated {
@@ -310,6 +342,17 @@ pub struct BookClosed {
     pub papers: u32,
     /// Lines struck out.
     pub struck: u32,
-    /// Fees in đồng.
+    /// Fees received, in đồng.
     pub fee_dong: u64,
+    /// Fees still open on that day, in đồng.
+    #[serde(default, skip_serializing_if = "nothing")]
+    pub unpaid_dong: u64,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a reference to what it may skip"
+)]
+const fn nothing(dong: &u64) -> bool {
+    *dong == 0
 }

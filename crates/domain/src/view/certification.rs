@@ -9,8 +9,8 @@ use super::{Stamp, Trace};
 use crate::certification::{CertificationDocument, StatementTemplate};
 use crate::event::{
     BookClosed, CertificationPostponed, CertificationRefused, CertificationRegistered,
-    CertificationReturned, CertificationStamped, Certified, FeeSettled, RegisterColumn,
-    RegisterLineAnnotated, ReviewDecided,
+    CertificationReturned, CertificationStamped, Certified, CountedCell, FeeSettled,
+    RegisterColumn, RegisterLineAnnotated, ReviewDecided,
 };
 
 /// Where a certification stands. Nothing may be skipped.
@@ -100,6 +100,15 @@ impl CertificationView {
             .rev()
             .find(|line| line.annotation.column == column)
             .map(|line| line.annotation.becomes.as_str())
+    }
+
+    /// What counts in a column of numbers or days, where it was corrected to something readable.
+    pub fn counted(&self, column: RegisterColumn) -> Option<CountedCell> {
+        self.annotations
+            .iter()
+            .rev()
+            .filter(|line| line.annotation.column == column)
+            .find_map(|line| column.counted(&line.annotation.becomes))
     }
 }
 

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use rusqlite::Connection;
 use tainha_domain::bracket::{in_words_en, in_words_vi};
 use tainha_domain::certification::{
-    Case, CertificationDocument, CertificationInput, Facts, SignedCertification, prepare,
+    Case, CertificationDocument, CertificationInput, CertifiedBefore, Facts, SignedCertification,
+    prepare,
 };
 use tainha_domain::decide::Command;
 use tainha_domain::event::{
@@ -27,7 +28,8 @@ use super::{certification_print, mark, perform, stream};
 use crate::Tablet;
 use crate::api::Fault;
 use crate::api::dto::certification::{
-    CertificationAnswer, CertifyForm, OfficerKeyAnswer, PostponeForm, RefuseForm, StampForm,
+    CertificationAnswer, CertificationSheet, CertifyForm, OfficerKeyAnswer, PostponeForm,
+    RefuseForm, StampForm,
 };
 use crate::draft;
 use crate::edge::{new_uuid, vietnam};
@@ -54,12 +56,21 @@ fn facts(
         let view: StatementView = load(connection, "statement", stream.id())?;
         statements.extend(view.texts);
     }
-    let mut certified_pages = Vec::new();
+    let (mut certified_pages, mut certified_papers) = (Vec::new(), Vec::new());
     for (id, view) in all(connection)? {
         if id == certification {
             continue;
         }
-        let pages = view.document.into_iter().flat_map(|d| d.paper.pages);
+        let Some(document) = view.document else {
+            continue;
+        };
+        if document.paper.dossier == dossier_id {
+            certified_papers.push(CertifiedBefore {
+                component: document.paper.component,
+                name: document.paper.name,
+            });
+        }
+        let pages = document.paper.pages.into_iter();
         certified_pages.extend(pages.map(|page| page.image));
     }
     let staff: StaffView = load(connection, "staff", open.who.id)?;
@@ -69,6 +80,7 @@ fn facts(
         officer: StaffId(open.who.id),
         device_at: open.tablet.0.config.clock.now().with_timezone(&vietnam()),
         clock_moved: clock_moved(open, connection, visit_id)?,
+        clock_off_minutes: open.tablet.progress().clock_off_minutes.unwrap_or_default(),
         staff,
         rules: ward.certification_rules,
         revoked: ward.revoked.into_iter().map(|key| key.kid).collect(),
@@ -78,12 +90,21 @@ fn facts(
         dossier,
         statements,
         certified_pages,
+        certified_papers,
     })
 }
 
-/// Since the visit was opened the clock went another way than the count since boot.
+/// Since the visit was opened the clock went another way than the count since boot; or it stands
+/// before what this tablet wrote last, whatever boot that was in.
 fn clock_moved(open: &Open, connection: &Connection, visit: Uuid) -> Result<bool, Fault> {
     let clock = &open.tablet.0.config.clock;
+    if let Some(jws) = entry::own_last(connection)? {
+        let last = SignedEntry::trusted(&jws).map_err(|_| Fault::internal("own entry"))?;
+        let back = (last.payload().at - clock.now()).num_milliseconds();
+        if back > DRIFT_MS {
+            return Ok(true);
+        }
+    }
     let first = entry::own_of_stream(connection, &stream("visit", visit))?;
     let Some(jws) = first.first() else {
         return Ok(false);
@@ -318,15 +339,15 @@ pub(crate) fn of_dossier(open: &Open, dossier: Uuid) -> Result<Vec<Certification
     })
 }
 
-/// The sheet of a certification: statement, refusal or slip, by what it is.
-pub(crate) fn sheet(open: &Open, id: Uuid) -> Result<Vec<u8>, Fault> {
+/// A sheet of a certification: statement or refusal, by what it is; or its slip.
+pub(crate) fn sheet(open: &Open, id: Uuid, which: CertificationSheet) -> Result<Vec<u8>, Fault> {
     let (view, ward) = open.store.read(|connection| {
         let view: CertificationView = load(connection, "certification", id)?;
         let ward = setting::identity(connection)?.ward.name;
         Ok::<_, Fault>((view, ward))
     })?;
-    let sheet =
-        certification_print::sheet(&view, &ward, &open.who.name).ok_or_else(Fault::not_found)?;
+    let sheet = certification_print::sheet(&view, which, &ward, &open.who.name)
+        .ok_or_else(Fault::not_found)?;
     printed(open, &sheet)
 }
 

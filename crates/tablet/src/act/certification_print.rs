@@ -2,21 +2,56 @@
 //! the slip with hour and date.
 
 use tainha_domain::certification::CertificationDocument;
-use tainha_domain::event::{CertificationPostponed, CertificationRefused};
+use tainha_domain::event::CertificationRefused;
 use tainha_domain::view::CertificationView;
-use tainha_print::{Block, Face, Page, Sheet, Statement};
+use tainha_print::{Block, Face, Page, Sheet, Slip, Statement, letterhead, officers_hand};
 
-/// The sheet of a certification; none when there is nothing to print.
-pub(super) fn sheet(view: &CertificationView, ward: &str, officer: &str) -> Option<Sheet> {
-    if let Some(refused) = &view.refused {
-        return Some(refusal(refused, ward, officer));
-    }
-    if let Some(document) = &view.document {
-        return Some(statement(document, view));
-    }
-    view.postponed
-        .as_ref()
-        .map(|postponed| slip(postponed, ward, officer))
+use crate::api::dto::certification::CertificationSheet;
+
+/// A sheet of a certification; none when there is nothing of the kind to print.
+pub(super) fn sheet(
+    view: &CertificationView,
+    which: CertificationSheet,
+    ward: &str,
+    officer: &str,
+) -> Option<Sheet> {
+    let own = match which {
+        CertificationSheet::Slip => None,
+        CertificationSheet::Own => view
+            .refused
+            .as_ref()
+            .map(|refused| refusal(refused, ward, officer))
+            .or_else(|| {
+                view.document
+                    .as_ref()
+                    .map(|document| statement(document, view))
+            }),
+    };
+    own.or_else(|| slip(view, ward, officer))
+}
+
+/// The slip: of the paper that was certified late in the day, or of what was put off.
+fn slip(view: &CertificationView, ward: &str, officer: &str) -> Option<Sheet> {
+    let document = view.document.as_ref();
+    let postponed = view.postponed.as_ref();
+    let slip = document
+        .and_then(|document| document.slip.as_ref())
+        .or_else(|| postponed.map(|postponed| &postponed.slip))?;
+    let requester = document
+        .map(CertificationDocument::names)
+        .unwrap_or_default();
+    Some(tainha_print::slip(&Slip {
+        ward,
+        requester: &requester,
+        paper: document.map_or("", |document| &document.paper.name),
+        day: slip.day,
+        time: &slip.time.long_vi(),
+        reason: match document {
+            Some(_) => tainha_print::AFTER_THREE,
+            None => postponed.map_or("", |postponed| &postponed.reason),
+        },
+        officer: document.map_or(officer, |document| &document.officer_name),
+    }))
 }
 
 /// The statement, with its number where it has one.
@@ -43,42 +78,9 @@ pub(super) fn statement(document: &CertificationDocument, view: &CertificationVi
     })
 }
 
-fn head(ward: &str) -> Block {
-    Block::Columns {
-        left: vec![
-            ("ỦY BAN NHÂN DÂN".to_owned(), Face::Regular),
-            (ward.to_uppercase(), Face::Bold),
-        ],
-        right: vec![
-            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), Face::Bold),
-            ("Độc lập - Tự do - Hạnh phúc".to_owned(), Face::Bold),
-        ],
-        size: 12.0,
-    }
-}
-
-fn signed_by(officer: &str) -> [Block; 3] {
-    [
-        Block::Columns {
-            left: Vec::new(),
-            right: vec![
-                ("Người thực hiện chứng thực".to_owned(), Face::Bold),
-                ("(ký, ghi rõ họ, tên)".to_owned(), Face::Italic),
-            ],
-            size: 13.0,
-        },
-        Block::Space(80.0),
-        Block::Columns {
-            left: Vec::new(),
-            right: vec![(officer.to_owned(), Face::Bold)],
-            size: 13.0,
-        },
-    ]
-}
-
 fn refusal(refused: &CertificationRefused, ward: &str, officer: &str) -> Sheet {
     let mut blocks = vec![
-        head(ward),
+        letterhead(ward),
         Block::Space(16.0),
         Block::centred("PHIẾU TỪ CHỐI CHỨNG THỰC", Face::Bold, 14.0),
         Block::Space(8.0),
@@ -95,34 +97,9 @@ fn refusal(refused: &CertificationRefused, ward: &str, officer: &str) -> Sheet {
         blocks.push(Block::paragraph(format!("Hướng dẫn: {}", refused.instead)));
     }
     blocks.push(Block::Space(10.0));
-    blocks.extend(signed_by(officer));
+    blocks.extend(officers_hand(officer));
     Sheet {
         title: "Phiếu từ chối chứng thực".to_owned(),
-        page: Page::Portrait,
-        blocks,
-        foot: ward.to_owned(),
-    }
-}
-
-fn slip(postponed: &CertificationPostponed, ward: &str, officer: &str) -> Sheet {
-    let mut blocks = vec![
-        head(ward),
-        Block::Space(16.0),
-        Block::centred("PHIẾU HẸN TRẢ KẾT QUẢ CHỨNG THỰC", Face::Bold, 14.0),
-        Block::Space(8.0),
-        Block::paragraph(format!(
-            "Hẹn ông/bà vào lúc {}, ngày {}.",
-            postponed.slip.time.long_vi(),
-            postponed.slip.day.format("%d/%m/%Y")
-        )),
-    ];
-    if !postponed.reason.is_empty() {
-        blocks.push(Block::paragraph(format!("Lý do: {}", postponed.reason)));
-    }
-    blocks.push(Block::Space(10.0));
-    blocks.extend(signed_by(officer));
-    Sheet {
-        title: "Phiếu hẹn".to_owned(),
         page: Page::Portrait,
         blocks,
         foot: ward.to_owned(),

@@ -2,7 +2,7 @@
 //! site, sheets, and the officer's key.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use tainha_domain::certification::{
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::dto::Problem;
 use super::dto::certification::{
     CertificationAnswer, CertifyForm, ConditionAnswer, ConditionsAnswer, GroundAnswer,
-    OfficerKeyAnswer, OfficerKeyForm, PostponeForm, RefuseForm, StampForm,
+    OfficerKeyAnswer, OfficerKeyForm, PostponeForm, RefuseForm, SheetQuery, StampForm,
 };
 use super::fault::Body;
 use super::{Answer, Fault};
@@ -200,15 +200,16 @@ pub(super) async fn stamp(
         .map(Json)
 }
 
-/// The sheet: statement, refusal or slip.
-#[utoipa::path(get, path = "/api/certifications/{id}/sheet.pdf", tag = "certification", params(("id" = Uuid, Path)),
+/// A sheet: statement or refusal, by what it is; with `which=slip` the slip with hour and date.
+#[utoipa::path(get, path = "/api/certifications/{id}/sheet.pdf", tag = "certification", params(("id" = Uuid, Path), SheetQuery),
     responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
 pub(super) async fn sheet(
     State(tablet): State<Tablet>,
     Path(id): Path<Uuid>,
+    Query(query): Query<SheetQuery>,
 ) -> Result<Response, Fault> {
     let bytes = tablet
-        .work(move |open| certification::sheet(open, id))
+        .work(move |open| certification::sheet(open, id, query.which))
         .await?;
     Ok(([(CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }

@@ -160,6 +160,17 @@ pub(crate) fn of_stream(connection: &Connection, stream: &StreamId) -> Result<Ve
     rows.map(|row| row.map_err(Into::into)).collect()
 }
 
+/// The own entry written last, as it was signed.
+pub(crate) fn own_last(connection: &Connection) -> Result<Option<String>> {
+    connection
+        .prepare_cached(
+            "SELECT jws FROM entry WHERE own = 1 ORDER BY epoch DESC, seq DESC LIMIT 1",
+        )?
+        .query_row([], |row| row.get(0))
+        .optional()
+        .map_err(Into::into)
+}
+
 /// Own entries that touch a stream, first to last, as they were signed.
 pub(crate) fn own_of_stream(connection: &Connection, stream: &StreamId) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached(

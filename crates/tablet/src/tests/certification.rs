@@ -179,15 +179,11 @@ async fn an_officer_certifies_with_their_own_secret_and_prints_the_statement() {
         tainha_domain::certification::SignedCertification::verify(jws, &door.key.verifying_key());
     assert_eq!(signed.unwrap().payload().paper.pages[0].image, door.page);
     let id = done["id"].as_str().unwrap();
-    let (status, _) = door
+    let sheet = door
         .bench
-        .call(
-            "GET",
-            &format!("/api/certifications/{id}/sheet.pdf"),
-            Vec::new(),
-        )
+        .bytes(&format!("/api/certifications/{id}/sheet.pdf"))
         .await;
-    assert!(status.is_success());
+    assert_sheet(&sheet, &["LỜI CHỨNG", "Trần Thị Chứng", "số 4 ngõ 12"]);
     let listed = door
         .bench
         .ok(
@@ -386,15 +382,66 @@ async fn a_refusal_has_its_article_and_its_slip() {
             .contains("Điều 25")
     );
     let id = done["id"].as_str().unwrap();
-    let (status, _) = door
+    let sheet = door
         .bench
-        .call(
-            "GET",
-            &format!("/api/certifications/{id}/sheet.pdf"),
-            Vec::new(),
-        )
+        .bytes(&format!("/api/certifications/{id}/sheet.pdf"))
         .await;
-    assert!(status.is_success());
+    let said = [
+        "PHIẾU TỪ CHỐI CHỨNG THỰC",
+        "Đặng Thị Ngưỡng",
+        "Điều 25",
+        "không nhận biết được nội dung",
+    ];
+    assert_sheet(&sheet, &said);
+}
+
+#[tokio::test]
+async fn after_three_the_slip_is_printed_beside_the_statement() {
+    let door = Door::ready().await;
+    let mut input = door.input();
+    input["time"] = json!("15:10");
+    input["clock_note"] = json!("Theo đồng hồ tay của công chức");
+    input["slip"] = json!({ "day": "2026-11-24", "time": "09:30" });
+    let form = json!({"input": input, "secret": OWN});
+    let done = door.bench.ok("POST", &door.path(), form).await;
+    let path = format!(
+        "/api/certifications/{}/sheet.pdf",
+        done["id"].as_str().unwrap()
+    );
+    assert_sheet(&door.bench.bytes(&path).await, &["LỜI CHỨNG"]);
+    let slip = door.bench.bytes(&format!("{path}?which=slip")).await;
+    let said = [
+        "PHIẾU HẸN TRẢ KẾT QUẢ CHỨNG THỰC",
+        "09 giờ 30 phút, ngày 24/11/2026",
+        "Tiếp nhận sau 15 giờ",
+        "Trần Thị Chứng",
+    ];
+    assert_sheet(&slip, &said);
+}
+
+/// A sheet is PDF/A-2b by its marks and says each of `words` (poppler reads it out).
+fn assert_sheet(bytes: &[u8], words: &[&str]) {
+    let plain = String::from_utf8_lossy(bytes);
+    for mark in ["%PDF-1.7", "<pdfaid:part>2<", "<pdfaid:conformance>B<"] {
+        assert!(plain.contains(mark), "it lacks {mark}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .arg(&path)
+        .arg("-")
+        .output();
+    let Ok(read) = read else {
+        assert!(std::env::var_os("CI").is_none(), "poppler-utils is missing");
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    };
+    let text = String::from_utf8(read.stdout).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in words {
+        assert!(text.contains(word), "it does not say {word}: {text}");
+    }
 }
 
 #[tokio::test]

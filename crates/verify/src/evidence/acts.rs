@@ -30,6 +30,15 @@ struct ActRefused {
 #[derive(Deserialize)]
 struct BodiesErased {
     events: Vec<EventId>,
+    #[serde(default)]
+    files: Vec<Hash>,
+    decision: String,
+}
+
+/// `certification_review_decided`, as far as it is needed here.
+#[derive(Deserialize)]
+struct ReviewDecided {
+    stands: bool,
     decision: String,
 }
 
@@ -42,6 +51,8 @@ pub(super) struct Said {
     refused: BTreeSet<Hash>,
     /// Event → decision and the ward's time.
     erased: BTreeMap<EventId, (String, Time)>,
+    /// File → decision and the ward's time.
+    erased_files: BTreeMap<Hash, (String, Time)>,
 }
 
 impl Said {
@@ -67,6 +78,10 @@ impl Said {
                     for event in erased.events {
                         self.erased.insert(event, (erased.decision.clone(), at));
                     }
+                    for file in erased.files {
+                        let notice = (erased.decision.clone(), at);
+                        self.erased_files.insert(file, notice);
+                    }
                 }
             }
             _ => {}
@@ -91,6 +106,7 @@ impl Matter<'_> {
             }
         }
         self.absences(&said);
+        self.reviews();
         let times = self.times();
         let shells = std::mem::take(&mut self.shells);
         for (shell, when) in shells.iter().zip(times) {
@@ -119,6 +135,28 @@ impl Matter<'_> {
         acts.sort_by_key(|act| (act.position.is_none(), act.position));
     }
 
+    /// What a leader decided about an act under review: it is told, and changes no verdict.
+    fn reviews(&mut self) {
+        let own = self.shells.iter().filter(|s| s.device() == DeviceId::Ward);
+        for found in own.flat_map(|shell| &shell.found) {
+            let document = found.document.as_ref();
+            let body = document
+                .filter(|document| document.kind() == "certification_review_decided")
+                .and_then(|document| serde_json::from_value(document.body().clone()).ok());
+            let Some(ReviewDecided { stands, decision }) = body else {
+                continue;
+            };
+            let said = if stands {
+                "it stands"
+            } else {
+                "it does not stand"
+            };
+            let detail = format!("{said}; decision {decision}");
+            let code = Code::ReviewDecided;
+            self.report.remark(code, &found.event.stream, detail);
+        }
+    }
+
     fn absences(&mut self, said: &Said) {
         for (event, name) in std::mem::take(&mut self.withheld) {
             if let Some((decision, at)) = said.erased.get(&event) {
@@ -133,6 +171,15 @@ impl Matter<'_> {
                 "erased, lost, or kept back"
             };
             self.report.cannot_know(Code::BodyWithheld, name, detail);
+        }
+        for (file, name) in std::mem::take(&mut self.absent_files) {
+            if let Some((decision, at)) = said.erased_files.get(&file) {
+                let detail = format!("{decision} ({})", time::format(at));
+                self.report.remark(Code::Erased, name, detail);
+                continue;
+            }
+            let detail = "erased, lost, or kept back";
+            self.report.cannot_know(Code::FileWithheld, name, detail);
         }
     }
 

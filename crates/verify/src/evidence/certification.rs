@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use tainha_domain::certification::CertificationDocument;
+use tainha_domain::certification::{CertificationDocument, Finger, MarkAct};
 use tainha_domain::event::Certified;
 use tainha_journal::evidence::bracket::Bracket;
 use tainha_journal::{CertificateKind, EventDocument, Hash, StreamId, Subject};
@@ -14,6 +14,18 @@ use super::acts::{Said, When};
 use super::lines::{Found, Shell};
 use super::matter::Matter;
 use super::report::{Code, Standing};
+
+/// One who signed, as the officer states it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Signer {
+    /// Họ, chữ đệm và tên.
+    pub name: String,
+    /// `signed`, `fingerprint` or `neither`.
+    pub act: MarkAct,
+    /// Which finger, where a print was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finger: Option<Finger>,
+}
 
 /// What an officer certified, as signed. The hour is the officer's; the bracket stands beside it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,8 +36,8 @@ pub struct Certification {
     pub officer: String,
     /// The paper, in words.
     pub paper: String,
-    /// Whose mark was certified.
-    pub signers: Vec<String>,
+    /// Whose mark was certified, and which.
+    pub signers: Vec<Signer>,
     /// Where, in words.
     pub place: String,
     /// The day that the officer states.
@@ -34,6 +46,8 @@ pub struct Certification {
     pub time: String,
     /// Kind and version of the statement text.
     pub statement: String,
+    /// The statement, word by word, a paragraph each.
+    pub words: Vec<String>,
     /// Between which of the ward's times it was written.
     pub bracket: Bracket,
     /// How the officer's signature stands.
@@ -51,7 +65,11 @@ impl Matter<'_> {
             Err((code, detail)) => return self.report.find(code, name, detail),
         };
         let standing = self.by_key(shell, kid, said, when);
-        let signers = signed.signers.iter().map(|signer| signer.name.clone());
+        let signers = signed.signers.iter().map(|signer| Signer {
+            name: signer.name.clone(),
+            act: signer.act,
+            finger: signer.finger,
+        });
         self.report.certifications.push(Certification {
             stream: found.event.stream.clone(),
             officer: format!("{} {}", signed.officer_title, signed.officer_name),
@@ -61,6 +79,7 @@ impl Matter<'_> {
             date: signed.date.format("%d/%m/%Y").to_string(),
             time: signed.time.into(),
             statement: format!("{} {}", signed.statement.form, signed.statement.version),
+            words: signed.statement.words.paragraphs.clone(),
             bracket: when.bracket,
             standing: standing.unwrap_or(Standing::Stands),
         });

@@ -24,6 +24,8 @@ pub(super) struct Matter<'a> {
     pub(super) shells: Vec<Shell>,
     /// Bodies that are not there, with their names.
     pub(super) withheld: BTreeMap<EventId, String>,
+    /// Files that are cited and not here.
+    pub(super) absent_files: BTreeMap<Hash, String>,
     heads: Heads,
     /// Lengths that receipts of files name.
     lengths: BTreeMap<Hash, u64>,
@@ -45,6 +47,7 @@ impl<'a> Matter<'a> {
             checkpoints: BTreeMap::new(),
             shells: Vec::new(),
             withheld: BTreeMap::new(),
+            absent_files: BTreeMap::new(),
             heads,
             lengths: BTreeMap::new(),
         };
@@ -65,8 +68,8 @@ impl<'a> Matter<'a> {
         }
         self.ends();
         self.omissions();
-        self.acts();
         self.files(members);
+        self.acts();
     }
 
     fn signed_by_the_ward(&mut self, file: &EvidenceFile) {
@@ -222,8 +225,7 @@ impl<'a> Matter<'a> {
         for hash in cited {
             let name = format!("{FILES_FOLDER}{hash}");
             if !members.contains_key(&*name) {
-                let detail = "erased, lost, or kept back";
-                self.report.cannot_know(Code::FileWithheld, name, detail);
+                self.absent_files.insert(hash, name);
             }
         }
     }

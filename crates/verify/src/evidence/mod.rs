@@ -13,7 +13,7 @@ use tainha_journal::evidence::zip::{self, Members};
 use tainha_journal::evidence::{EVIDENCE_FILE, EvidenceFile, FORMAT, MAX_EVIDENCE, PAGE_FILE};
 use tainha_journal::{Certificates, Hash, Heads, StreamId, ijson};
 
-pub use certification::Certification;
+pub use certification::{Certification, Signer};
 pub use report::{Act, Code, Counts, Evidence, Note, Standing, Verdict};
 pub use words::in_words;
 

@@ -120,6 +120,8 @@ codes! {
     Refused = "refused";
     /// The ward holds the act in quarantine.
     Quarantined = "quarantined";
+    /// A leader of the ward decided about an act under review.
+    ReviewDecided = "review_decided";
     /// The device's clock was moved.
     ClockMoved = "clock_moved";
     /// No receipt says when a file came.

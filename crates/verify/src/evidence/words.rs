@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use tainha_domain::bracket::{in_words_en, in_words_vi, time_en, time_vi};
+use tainha_domain::certification::MarkAct;
 use tainha_journal::DeviceId;
 
-use super::certification::Certification;
+use super::certification::{Certification, Signer};
 use super::report::{Act, Code, Evidence, Note, Standing, Verdict};
 
 /// What the bracket proves, in both languages.
@@ -147,21 +148,44 @@ impl Language {
         };
         let [officer, paper, place] =
             [&said.officer, &said.paper, &said.place].map(|text| printable(text));
-        let signers = printable(&said.signers.join("; "));
+        let signers: Vec<String> = said.signers.iter().map(|who| self.signer(who)).collect();
+        let signers = signers.join("; ");
         let (date, time) = (printable(&said.date), printable(&said.time));
-        if self.vi {
+        let mut text = if self.vi {
             format!(
-                "Chứng thực: {officer} ghi rằng {signers} đã ký hoặc điểm chỉ vào \"{paper}\" tại \
-                 {place}, lúc {time} ngày {date} (giờ do người chứng thực ghi); dữ liệu được ghi \
-                 {bracket}; {stands}."
+                "Chứng thực: {officer} ghi về \"{paper}\" tại {place}, lúc {time} ngày {date} (giờ \
+                 do người chứng thực ghi): {signers}; dữ liệu được ghi {bracket}; chữ ký điện tử \
+                 của người chứng thực: {stands}."
             )
         } else {
             format!(
-                "Certification: {officer} states that {signers} signed or gave a print on \
-                 \"{paper}\" at {place}, at {time} on {date} (the officer's own hour); recorded \
-                 {bracket}; {stands}."
+                "Certification: {officer} states of \"{paper}\" at {place}, at {time} on {date} \
+                 (the officer's own hour): {signers}; recorded {bracket}; the officer's digital \
+                 signature: {stands}."
             )
+        };
+        let label = self.pick("Lời chứng đã ký", "The statement as signed");
+        write!(text, "\n  {label} ({}):", printable(&said.statement)).expect("writing to memory");
+        for paragraph in &said.words {
+            write!(text, "\n    {}", printable(paragraph)).expect("writing to memory");
         }
+        text
+    }
+
+    /// Who, and what mark was made: never more than the officer states.
+    fn signer(&self, who: &Signer) -> String {
+        let act = match (who.act, self.vi) {
+            (MarkAct::Signed, true) => "đã ký".to_owned(),
+            (MarkAct::Signed, false) => "signed".to_owned(),
+            (MarkAct::Fingerprint, true) => match who.finger {
+                Some(finger) => format!("đã điểm chỉ ({})", finger.label_vi()),
+                None => "đã điểm chỉ".to_owned(),
+            },
+            (MarkAct::Fingerprint, false) => "gave a fingerprint".to_owned(),
+            (MarkAct::Neither, true) => "không ký, không điểm chỉ được".to_owned(),
+            (MarkAct::Neither, false) => "could neither sign nor give a fingerprint".to_owned(),
+        };
+        format!("{} {act}", printable(&who.name))
     }
 
     fn note(&self, note: &Note) -> String {
@@ -179,7 +203,7 @@ impl Language {
 /// Text that cannot steer a terminal.
 fn printable(text: &str) -> String {
     let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    text.chars().map(clean).take(400).collect()
+    text.chars().map(clean).take(2_000).collect()
 }
 
 /// A code in Vietnamese and English.
@@ -312,8 +336,8 @@ fn of_bodies(code: Code) -> (&'static str, &'static str) {
             "The bundle has a body of another matter.",
         ),
         Code::Erased => (
-            "Nội dung đã được xóa theo quyết định; phần đã ký vẫn khớp.",
-            "The body was erased by decision; what was signed still holds.",
+            "Nội dung hoặc tệp đã được xóa theo quyết định; phần đã ký vẫn khớp.",
+            "A body or file was erased by decision; what was signed still holds.",
         ),
         Code::Revocations => (
             "Thiếu thông báo của phường, không biết khóa nào đã bị thu hồi.",
@@ -385,6 +409,10 @@ fn of_acts(code: Code) -> (&'static str, &'static str) {
         Code::Refused => (
             "Phường không chấp nhận một việc.",
             "The ward refused an act.",
+        ),
+        Code::ReviewDecided => (
+            "Lãnh đạo phường đã quyết định về việc cần xem xét.",
+            "A leader of the ward decided about the act under review.",
         ),
         Code::Quarantined => (
             "Một việc đang cách ly, phường chưa nhận.",

@@ -9,7 +9,7 @@ use tainha_journal::Time;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::register::{Bracket, KeyStanding, Line, Totals};
+use crate::register::{Bracket, CertificationHold, KeyStanding, Line, ReviewGround, Totals};
 
 /// Which certifications.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -25,6 +25,8 @@ pub struct CertificationRow {
     pub id: Uuid,
     /// Where it stands.
     pub state: CertificationState,
+    /// Why it goes no further; absent: it does.
+    pub hold: Option<CertificationHold>,
     /// Dossier.
     pub dossier: Option<Uuid>,
     /// Who asked, with identity papers.
@@ -51,6 +53,10 @@ pub struct CertificationPage {
     pub bracket: Option<Bracket>,
     /// How the signature stands to a revocation of its key.
     pub key: Option<KeyStanding>,
+    /// Why a leader must say whether it stands; empty: nothing speaks against it.
+    pub grounds: Vec<ReviewGround>,
+    /// Why it goes no further; absent: it does.
+    pub hold: Option<CertificationHold>,
     /// Who opened it, newest first.
     pub openings: Vec<Opened>,
 }
@@ -60,7 +66,8 @@ pub struct CertificationPage {
 pub struct Opened {
     /// Who.
     pub by: String,
-    /// `page`, `statement` (the sheet), `file` (a page or mark at full size) or `bundle` (the evidence).
+    /// `page`, `statement` (the sheet), `file` (a page or mark at full size) or `bundle` (the
+    /// evidence); of the register: `list`, `register`, `register_pdf`, `register_xlsx`.
     pub what: String,
     /// When.
     #[schema(value_type = String, format = DateTime)]
@@ -186,6 +193,8 @@ pub struct Register {
     pub lines: Vec<Line>,
     /// Their totals.
     pub totals: Totals,
+    /// Who opened it or took it away, newest first.
+    pub openings: Vec<Opened>,
 }
 
 /// A new book.

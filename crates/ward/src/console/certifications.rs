@@ -9,7 +9,8 @@ use tainha_domain::event::{
     CertificationRegistered, CertificationReturned, CertificationStamped, FeeSettled,
     RegisterLineAnnotated, ReviewDecided,
 };
-use tainha_domain::view::CertificationView;
+use tainha_domain::view::{CertificationState, CertificationView};
+use tainha_journal::Time;
 use uuid::Uuid;
 
 use super::certification_dto::{
@@ -25,12 +26,20 @@ use crate::register::{self, Registration};
 use crate::store::Db;
 use crate::ward::Ward;
 
-fn row(id: Uuid, view: &CertificationView) -> CertificationRow {
+fn row(db: Db<'_>, id: Uuid, view: &CertificationView) -> Stored<CertificationRow> {
     let document = view.document.as_ref();
     let refused = view.refused.as_ref();
-    CertificationRow {
+    let hold = match view.state {
+        // With a number nothing waits any more.
+        CertificationState::SignedAtHome | CertificationState::Stamped => {
+            register::standing_of(db, view)?.hold
+        }
+        _ => None,
+    };
+    Ok(CertificationRow {
         id,
         state: view.state,
+        hold,
         dossier: view.dossier,
         requester: document
             .map(|d| d.signers_in_words())
@@ -48,28 +57,35 @@ fn row(id: Uuid, view: &CertificationView) -> CertificationRow {
             .registered
             .as_ref()
             .map(|line| format!("{:02}/{}, quyển {:02}", line.number, line.year, line.book)),
-    }
+    })
+}
+
+pub(super) fn opened(names: &Names, found: Vec<(String, String, Time)>) -> Vec<Opened> {
+    let told = found.into_iter().map(|(staff, what, at)| Opened {
+        by: names.actor(&staff),
+        what,
+        at,
+    });
+    told.collect()
 }
 
 fn page(db: Db<'_>, id: Uuid) -> Stored<CertificationPage> {
     let view = register::certification(db, id)?;
     let names = Names::read(db)?;
-    let bracket = register::bracket_of(db, &view)?;
-    let key = register::key_standing(db, &view, bracket.as_ref())?;
-    let openings = db
-        .openings(id)?
-        .into_iter()
-        .map(|(staff, what, at)| Opened {
-            by: names.actor(&staff),
-            what,
-            at,
-        })
-        .collect();
+    let register::Standing {
+        bracket,
+        key,
+        grounds,
+        hold,
+    } = register::standing_of(db, &view)?;
+    let openings = opened(&names, db.openings(id)?);
     Ok(CertificationPage {
         id,
         view,
         bracket,
         key,
+        grounds,
+        hold,
         openings,
     })
 }
@@ -79,18 +95,20 @@ fn page(db: Db<'_>, id: Uuid) -> Stored<CertificationPage> {
     responses((status = 200, body = Vec<CertificationRow>), (status = "default", body = ErrorBody)))]
 pub(super) async fn list_certifications(
     State(ward): State<Ward>,
-    _clerk: Clerk,
+    clerk: Clerk,
     Query(query): Query<CertificationQuery>,
 ) -> Result<Json<Vec<CertificationRow>>, Problem> {
+    let now = ward.env().now();
     let rows = ward
         .store()
-        .read(move |db| {
+        .write(move |db| {
+            db.note_reading(clerk.staff, "list", &now)?;
             let found = all(db, "certification", CertificationView::of)?;
-            Ok(found
+            found
                 .iter()
                 .filter(|(_, view)| query.state.is_none_or(|state| state == view.state))
-                .map(|(id, view)| row(*id, view))
-                .collect())
+                .map(|(id, view)| row(db, *id, view))
+                .collect()
         })
         .await?;
     Ok(Json(rows))
@@ -281,6 +299,31 @@ pub(super) async fn print_statement(
     Ok(file(
         "application/pdf",
         &format!("loi-chung-{id}.pdf"),
+        bytes,
+    ))
+}
+
+/// The slip with hour and date of a paper that was received late in the day.
+#[utoipa::path(get, path = "/certifications/{id}/slip.pdf", tag = "certifications", params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/pdf"), (status = "default", body = ErrorBody)))]
+pub(super) async fn print_slip(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    let now = ward.env().now();
+    let bytes = ward
+        .store()
+        .write(move |db| {
+            let view = register::certification(db, id)?;
+            let document = view.document.ok_or_else(Problem::not_found)?;
+            db.note_opening(id, clerk.staff, "statement", &now)?;
+            register::slip_pdf(&db.ward_row()?.name, &document, &now)
+        })
+        .await?;
+    Ok(file(
+        "application/pdf",
+        &format!("phieu-hen-{id}.pdf"),
         bytes,
     ))
 }

@@ -16,8 +16,9 @@ use super::certification_dto::{
     Book, ConfirmBook, EndAuthority, NewAuthority, NewBook, NewStatement, Register, RegisterQuery,
     Statements,
 };
-use super::certifications::file;
+use super::certifications::{file, opened};
 use super::clerk::Clerk;
+use super::look::Names;
 use crate::desk::{self, all};
 use crate::error::Result as Stored;
 use crate::problem::{ErrorBody, Problem};
@@ -51,7 +52,7 @@ fn books(db: Db<'_>, year: i32) -> Stored<Vec<Book>> {
 
 fn lines(db: Db<'_>, year: i32, month: Option<u32>) -> Stored<Vec<Line>> {
     let mut lines = register::lines_of(db, year)?;
-    lines.retain(|line| month.is_none_or(|month| line.on.month() == month));
+    lines.retain(|line| month.is_none_or(|month| line.entered.month() == month));
     Ok(lines)
 }
 
@@ -60,19 +61,22 @@ fn lines(db: Db<'_>, year: i32, month: Option<u32>) -> Stored<Vec<Line>> {
     responses((status = 200, body = Register), (status = "default", body = ErrorBody)))]
 pub(super) async fn show_register(
     State(ward): State<Ward>,
-    _clerk: Clerk,
+    clerk: Clerk,
     Query(query): Query<RegisterQuery>,
 ) -> Result<Json<Register>, Problem> {
     let year = query.year.unwrap_or_else(|| ward.env().today().year());
+    let now = ward.env().now();
     let shown = ward
         .store()
-        .read(move |db| {
+        .write(move |db| {
+            db.note_reading(clerk.staff, "register", &now)?;
             let lines = lines(db, year, query.month)?;
             Ok(Register {
                 register: REGISTER.to_owned(),
                 year,
                 books: books(db, year)?,
                 totals: register::totals(&lines),
+                openings: opened(&Names::read(db)?, db.readings()?),
                 lines,
             })
         })
@@ -85,7 +89,7 @@ pub(super) async fn show_register(
     responses((status = 200, content_type = "application/pdf"), (status = "default", body = ErrorBody)))]
 pub(super) async fn export_register(
     State(ward): State<Ward>,
-    _clerk: Clerk,
+    clerk: Clerk,
     Query(query): Query<RegisterQuery>,
 ) -> Result<Response, Problem> {
     let year = query.year.unwrap_or_else(|| ward.env().today().year());
@@ -94,7 +98,13 @@ pub(super) async fn export_register(
     let heading = heading(year, query.month);
     let bytes = ward
         .store()
-        .read(move |db| {
+        .write(move |db| {
+            let what = if as_xlsx {
+                "register_xlsx"
+            } else {
+                "register_pdf"
+            };
+            db.note_reading(clerk.staff, what, &now)?;
             let lines = lines(db, year, query.month)?;
             if as_xlsx {
                 return register::register_xlsx(&heading, &lines);
@@ -325,7 +335,16 @@ pub(super) async fn end_authority(
     Json(form): Json<EndAuthority>,
 ) -> Result<StatusCode, Problem> {
     let desk = administrator(&ward, &clerk)?;
-    let on = form.on.unwrap_or_else(|| ward.env().today());
+    let today = ward.env().today();
+    let on = form.on.unwrap_or(today);
+    if on > today {
+        // The officer's keys are revoked with the entry, not on that day.
+        return Err(Problem::invalid(
+            "on",
+            "Khóa bị thu hồi ngay khi ghi, nên ngày thôi không được ở tương lai. Xin ghi vào đúng ngày đó, hoặc nhập ngày cuối khi giao.",
+            "keys are revoked at once: end it on its day, or enter the mandate with its last day",
+        ));
+    }
     ward.store()
         .write(move |db| desk::end_authority(db, &desk, id, on, &form.reason))
         .await?;

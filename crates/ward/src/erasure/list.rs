@@ -9,7 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use tainha_domain::event::BodiesErased;
-use tainha_journal::StreamId;
+use tainha_journal::{Hash, StreamId};
 
 use super::Erasing;
 use crate::error::{Result, WardError};
@@ -19,6 +19,9 @@ use crate::error::{Result, WardError};
 pub(super) struct Line {
     stream: String,
     pub(super) events: Vec<String>,
+    /// Files that went while the body that cites them stays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) files: Vec<String>,
     decision: String,
     reason: String,
 }
@@ -28,6 +31,7 @@ impl Line {
         Self {
             stream: stream.to_string(),
             events: erased.events.clone(),
+            files: erased.files.clone(),
             decision: erased.decision.clone(),
             reason: erased.reason.clone(),
         }
@@ -36,6 +40,13 @@ impl Line {
     pub(super) fn stream(&self) -> Result<StreamId> {
         let stream = self.stream.parse();
         stream.map_err(|e| WardError::corrupt("list of erasures", &e))
+    }
+
+    pub(super) fn files(&self) -> Result<Vec<Hash>> {
+        let files = self.files.iter().map(|hash| hash.parse());
+        files
+            .collect::<std::result::Result<_, _>>()
+            .map_err(|e| WardError::corrupt("list of erasures", &e))
     }
 
     pub(super) fn said(&self) -> Erasing {

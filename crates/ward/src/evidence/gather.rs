@@ -51,6 +51,8 @@ pub(super) struct Gathered {
     pub(super) files: Vec<File>,
     pub(super) told: Vec<Told>,
     pub(super) dossier: Option<DossierView>,
+    /// Certifications of the dossier, as they stand.
+    pub(super) certifications: Vec<CertificationView>,
     pub(super) staff: BTreeMap<String, String>,
     /// Bodies and files that the ward does not hold.
     pub(super) withheld: usize,
@@ -66,12 +68,14 @@ pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
         return Err(Problem::not_found().into());
     }
     let named = |kind, id| StreamId::new(kind, id).expect("kinds of the domain are stream kinds");
+    let mut standing = Vec::new();
     let mut streams = vec![subject.clone()];
     streams.extend(dossier.visit.map(|visit| named("visit", visit)));
     for (stream, view) in certifications(db, subject)? {
         streams.push(stream);
         let visit = view.visit.map(|visit| named("visit", visit));
         streams.extend(visit.filter(|visit| !streams.contains(visit)));
+        standing.push(view);
     }
     streams.push(named("ward", db.ward().0));
     let ward = db.ward_row()?;
@@ -93,6 +97,7 @@ pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
             files: Vec::new(),
             told: Vec::new(),
             dossier: Some(*dossier),
+            certifications: standing,
             staff: BTreeMap::new(),
             withheld: 0,
         },

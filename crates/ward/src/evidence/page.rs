@@ -3,6 +3,8 @@
 //! stands in what the ward signs. Refuses nothing: a sign that the font lacks is named by its code.
 
 use tainha_domain::bracket::{in_words_vi, time_vi};
+use tainha_domain::certification::MarkAct;
+use tainha_domain::view::CertificationView;
 use tainha_journal::{Hash, Time};
 use tainha_print::{Block, Cell, Face, Page, Sheet, Table, showable};
 
@@ -37,6 +39,9 @@ pub(super) fn pdf(matter: &Gathered, fingerprint: &Hash, now: &Time) -> Result<V
         Block::Space(6.0),
     ];
     blocks.extend(about(matter, fingerprint, now).map(|text| line(&text)));
+    for certification in &matter.certifications {
+        blocks.extend(certified(certification));
+    }
     blocks.push(heading("Các việc đã ghi"));
     blocks.push(Block::Table(Table {
         widths: WIDTHS.to_vec(),
@@ -80,6 +85,86 @@ fn about(matter: &Gathered, fingerprint: &Hash, now: &Time) -> impl Iterator<Ite
     ]
     .into_iter()
     .flatten()
+}
+
+/// One certification in words: what the officer stated, and what the register says of it.
+fn certified(view: &CertificationView) -> Vec<Block> {
+    let Some(document) = &view.document else {
+        return view.refused.as_ref().map_or_else(Vec::new, |refused| {
+            vec![
+                heading("Từ chối chứng thực"),
+                line(&format!("Người yêu cầu: {}.", refused.requester)),
+                line(&format!("Giấy tờ, văn bản: {}.", refused.paper_name)),
+                line(&format!("Lý do: {} ({}).", refused.reason, refused.article)),
+            ]
+        });
+    };
+    let signers = document.signers.iter().map(|signer| {
+        let act = match (signer.act, signer.finger) {
+            (MarkAct::Signed, _) => "đã ký".to_owned(),
+            (MarkAct::Fingerprint, Some(finger)) => format!("đã điểm chỉ, {}", finger.label_vi()),
+            (MarkAct::Fingerprint, None) => "đã điểm chỉ".to_owned(),
+            (MarkAct::Neither, _) => "không ký, không điểm chỉ được".to_owned(),
+        };
+        format!(
+            "Người yêu cầu: {}, {} số {}: {act}.",
+            signer.name,
+            signer.id_kind.label_vi(),
+            signer.id_number
+        )
+    });
+    let mut blocks = vec![
+        heading("Việc chứng thực"),
+        line(&format!("Giấy tờ, văn bản: {}.", document.paper.name)),
+    ];
+    blocks.extend(signers.map(|text| line(&text)));
+    blocks.push(line(&format!(
+        "Tại {}, lúc {}, ngày {} (giờ do người chứng thực ghi); người thực hiện chứng thực: {} {}.",
+        document.place,
+        document.time.long_vi(),
+        document.date.format("%d/%m/%Y"),
+        document.officer_title,
+        document.officer_name
+    )));
+    blocks.push(line("Lời chứng:"));
+    let words = document.statement.words.paragraphs.iter();
+    blocks.extend(words.map(|text| line(text)));
+    blocks.push(line(&standing(view)));
+    blocks
+}
+
+/// Seal, number and review, as the ward wrote them down.
+fn standing(view: &CertificationView) -> String {
+    let number = view.registered.as_ref().map(|line| {
+        format!(
+            "Số chứng thực {:02}/{}, quyển số {:02}, sổ SCT/CK,ĐC{}.",
+            line.number,
+            line.year,
+            line.book,
+            if view.struck {
+                " (dòng đã gạch bỏ)"
+            } else {
+                ""
+            }
+        )
+    });
+    let review = view.review.as_ref().map(|review| {
+        let said = if review.stands {
+            "việc chứng thực có giá trị"
+        } else {
+            "việc chứng thực không có giá trị"
+        };
+        format!(
+            "Lãnh đạo phường đã quyết định ({}): {said}.",
+            review.decision
+        )
+    });
+    let told: Vec<String> = number.into_iter().chain(review).collect();
+    if told.is_empty() {
+        "Phường chưa cấp số chứng thực cho giấy tờ này.".to_owned()
+    } else {
+        told.join(" ")
+    }
 }
 
 fn heading(text: &str) -> Block {

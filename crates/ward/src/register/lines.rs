@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 use tainha_domain::certification::MarkAct;
-use tainha_domain::event::{FeePaid, RegisterColumn};
+use tainha_domain::event::{CountedCell, FeePaid, RegisterColumn};
 use tainha_domain::view::CertificationView;
 use tainha_journal::Time;
 use utoipa::ToSchema;
@@ -43,8 +43,10 @@ pub struct Line {
     pub book: u32,
     /// Số thứ tự, số chứng thực.
     pub number: u32,
-    /// Ngày, tháng, năm chứng thực.
+    /// Ngày, tháng, năm chứng thực: the day that the officer stated.
     pub on: NaiveDate,
+    /// Day on which the number was given; months and half-years count by it.
+    pub entered: NaiveDate,
     /// Họ tên, giấy tờ tùy thân của người yêu cầu chứng thực.
     pub requester: String,
     /// Tên giấy tờ, văn bản đã chứng thực.
@@ -84,11 +86,13 @@ pub struct Totals {
     pub fingerprints: u32,
     /// Of these neither.
     pub neither: u32,
-    /// Fees in đồng.
+    /// Fees received, in đồng.
     pub fee_dong: u64,
+    /// Fees still open, in đồng.
+    pub unpaid_dong: u64,
 }
 
-/// Statistics of a year.
+/// Statistics of a year: of the numbers given in it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Statistics {
     /// Year.
@@ -128,12 +132,26 @@ fn line(id: Uuid, view: &CertificationView) -> Option<Line> {
         .map(|signer| act(signer.act))
         .collect();
     let fee = view.fee.as_ref();
+    let number = |column, own| match view.counted(column) {
+        Some(CountedCell::Number(number)) => number,
+        _ => own,
+    };
+    let on = match view.counted(RegisterColumn::Day) {
+        Some(CountedCell::Day(day)) => day,
+        _ => document.map_or(registered.on, |document| document.date),
+    };
+    let own_fee = match fee {
+        // What was waived later does not count as a fee.
+        Some(fee) if fee.paid == FeePaid::Exempt => 0,
+        _ => registered.fee_dong,
+    };
     Some(Line {
         certification: id,
         year: registered.year,
         book: registered.book,
         number: registered.number,
-        on: registered.on,
+        on,
+        entered: registered.on,
         requester: told(
             RegisterColumn::Requester,
             document.map(|d| d.signers_in_words()).unwrap_or_default(),
@@ -149,12 +167,8 @@ fn line(id: Uuid, view: &CertificationView) -> Option<Line> {
                 .map(|d| format!("{}, {}", d.officer_name, d.officer_title))
                 .unwrap_or_default(),
         ),
-        papers: registered.papers,
-        // What was waived later does not count as a fee.
-        fee_dong: match fee {
-            Some(fee) if fee.paid == FeePaid::Exempt => 0,
-            _ => registered.fee_dong,
-        },
+        papers: number(RegisterColumn::Papers, registered.papers),
+        fee_dong: number(RegisterColumn::Fee, own_fee),
         paid: fee.map_or(registered.paid, |fee| fee.paid),
         receipt_no: fee.map_or_else(
             || registered.receipt_no.clone(),
@@ -190,7 +204,10 @@ pub(crate) fn totals(lines: &[Line]) -> Totals {
         }
         sum.cases += 1;
         sum.papers += line.papers;
-        sum.fee_dong += u64::from(line.fee_dong);
+        match line.paid {
+            FeePaid::Unpaid => sum.unpaid_dong += u64::from(line.fee_dong),
+            _ => sum.fee_dong += u64::from(line.fee_dong),
+        }
         if line.act.contains("không thể") {
             sum.neither += 1;
         } else if line.act.contains("điểm chỉ") {
@@ -202,12 +219,12 @@ pub(crate) fn totals(lines: &[Line]) -> Totals {
     })
 }
 
-/// Half-yearly and yearly statistics.
+/// Half-yearly and yearly statistics, by the day of entry in the book.
 pub(crate) fn statistics(year: i32, lines: &[Line]) -> Statistics {
     let of = |months: std::ops::RangeInclusive<u32>| {
         let within: Vec<Line> = lines
             .iter()
-            .filter(|line| months.contains(&line.on.month()))
+            .filter(|line| months.contains(&line.entered.month()))
             .cloned()
             .collect();
         totals(&within)

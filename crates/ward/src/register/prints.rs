@@ -7,13 +7,14 @@ use tainha_domain::event::{CertificationRegistered, FeePaid};
 use tainha_domain::procedure::grouped;
 use tainha_print::{Block, Cell, Face, Page, Sheet, Table, pdf};
 
-use super::lines::{Line, totals};
+use super::lines::{Line, Totals, totals};
 use crate::error::{Result, WardError};
+use crate::problem::Problem;
 
 /// Columns of the form, to be compared by the ward with the official annex.
 const HEAD: [&str; 10] = [
     "Số thứ tự/ số chứng thực",
-    "Ngày, tháng, năm",
+    "Ngày, tháng, năm chứng thực",
     "Họ tên, giấy tờ tùy thân của người yêu cầu chứng thực",
     "Tên giấy tờ, văn bản",
     "Ký/ điểm chỉ",
@@ -34,6 +35,31 @@ const fn paid_vi(paid: FeePaid) -> &'static str {
     }
 }
 
+/// The day of the certification, and the day of entry where that is another.
+fn day(line: &Line) -> String {
+    let on = line.on.format("%d/%m/%Y");
+    if line.on == line.entered {
+        on.to_string()
+    } else {
+        format!("{on} (vào sổ {})", line.entered.format("%d/%m/%Y"))
+    }
+}
+
+/// What stands below the lines.
+pub(super) fn sum_in_words(sum: &Totals) -> String {
+    let open = match sum.unpaid_dong {
+        0 => String::new(),
+        open => format!(", chưa thu {} đồng", grouped(open)),
+    };
+    format!(
+        "Cộng: {} trường hợp, {} văn bản, {} dòng gạch bỏ; phí đã thu {} đồng{open}.",
+        sum.cases,
+        sum.papers,
+        sum.struck,
+        grouped(sum.fee_dong)
+    )
+}
+
 fn cells(line: &Line) -> [String; 10] {
     let mut notes: Vec<String> = Vec::new();
     if !line.note.is_empty() {
@@ -49,7 +75,7 @@ fn cells(line: &Line) -> [String; 10] {
     }
     [
         format!("{:02}", line.number),
-        line.on.format("%d/%m/%Y").to_string(),
+        day(line),
         line.requester.clone(),
         line.paper.clone(),
         line.act.clone(),
@@ -85,7 +111,6 @@ pub(crate) fn register_pdf(
                 .collect()
         })
         .collect();
-    let sum = totals(lines);
     let sheet = Sheet {
         title: heading.to_owned(),
         page: Page::Landscape,
@@ -100,13 +125,7 @@ pub(crate) fn register_pdf(
                 rows,
             }),
             Block::Space(8.0),
-            Block::paragraph(format!(
-                "Cộng: {} trường hợp, {} văn bản, {} dòng gạch bỏ; phí {} đồng.",
-                sum.cases,
-                sum.papers,
-                sum.struck,
-                grouped(sum.fee_dong)
-            )),
+            Block::paragraph(sum_in_words(&totals(lines))),
             Block::Columns {
                 left: vec![("Người giữ sổ".to_owned(), Face::Bold)],
                 right: vec![
@@ -155,14 +174,7 @@ fn sheet_of(heading: &str, lines: &[Line]) -> std::result::Result<Vec<u8>, XlsxE
         }
         row += 1;
     }
-    let sum = totals(lines);
-    let text = format!(
-        "Cộng: {} trường hợp, {} văn bản, {} dòng gạch bỏ; phí {} đồng",
-        sum.cases,
-        sum.papers,
-        sum.struck,
-        grouped(sum.fee_dong)
-    );
+    let text = sum_in_words(&totals(lines));
     sheet.write_with_format(row, 0, text, &bold)?;
     book.save_to_buffer()
 }
@@ -190,6 +202,25 @@ pub(crate) fn statement_pdf(
             document.statement.version,
             document.statement.effective_from.format("%d/%m/%Y")
         ),
+    });
+    pdf(&sheet, at).map_err(|e| WardError::corrupt("sheet", &e))
+}
+
+/// The slip with hour and date; a paper that was not received late has none.
+pub(crate) fn slip_pdf(
+    ward: &str,
+    document: &CertificationDocument,
+    at: &DateTime<FixedOffset>,
+) -> Result<Vec<u8>> {
+    let slip = document.slip.as_ref().ok_or_else(Problem::not_found)?;
+    let sheet = tainha_print::slip(&tainha_print::Slip {
+        ward,
+        requester: &document.names(),
+        paper: &document.paper.name,
+        day: slip.day,
+        time: &slip.time.long_vi(),
+        reason: tainha_print::AFTER_THREE,
+        officer: &document.officer_name,
     });
     pdf(&sheet, at).map_err(|e| WardError::corrupt("sheet", &e))
 }

@@ -9,7 +9,7 @@ use tainha_print::{Block, Cell, Face, Page, Sheet, Table, pdf};
 use super::lines::{Statistics, Totals};
 use crate::error::{Result, WardError};
 
-const HEAD: [&str; 8] = [
+const HEAD: [&str; 9] = [
     "Kỳ",
     "Số trường hợp",
     "Ký",
@@ -17,9 +17,10 @@ const HEAD: [&str; 8] = [
     "Không thể ký, điểm chỉ",
     "Số lượng văn bản",
     "Dòng gạch bỏ",
-    "Phí (đồng)",
+    "Phí đã thu (đồng)",
+    "Chưa thu (đồng)",
 ];
-const WIDTHS: [f32; 8] = [2.6, 1.5, 1.1, 1.2, 1.8, 1.5, 1.3, 1.8];
+const WIDTHS: [f32; 9] = [2.5, 1.4, 1.0, 1.1, 1.7, 1.4, 1.2, 1.6, 1.5];
 const NAME: &str = "THỐNG KÊ CHỨNG THỰC CHỮ KÝ, ĐIỂM CHỈ";
 
 /// Months, each half after its own, the year last.
@@ -34,7 +35,7 @@ fn periods(of: &Statistics) -> Vec<(String, Totals)> {
     rows
 }
 
-fn figures(sum: &Totals) -> [u64; 7] {
+fn figures(sum: &Totals) -> [u64; 8] {
     [
         sum.cases.into(),
         sum.signatures.into(),
@@ -43,6 +44,7 @@ fn figures(sum: &Totals) -> [u64; 7] {
         sum.papers.into(),
         sum.struck.into(),
         sum.fee_dong,
+        sum.unpaid_dong,
     ]
 }
 
@@ -75,7 +77,7 @@ pub(crate) fn statistics_pdf(
             }),
             Block::Space(4.0),
             Block::note(format!(
-                "Lấy từ sổ SCT/CK,ĐC lúc {}; không tính dòng gạch bỏ.",
+                "Lấy từ sổ SCT/CK,ĐC lúc {}, theo ngày vào sổ; không tính dòng gạch bỏ.",
                 at.format("%H:%M ngày %d/%m/%Y")
             )),
             Block::Space(4.0),

@@ -123,6 +123,14 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Forgets that the events of a stream cite a file: it is wanted no more, their bodies stay.
+    pub fn uncite(&self, sha256: Hash, stream: &StreamId) -> Result<()> {
+        let sql = "DELETE FROM blob_citation WHERE ward = ?1 AND sha256 = ?2 AND stream = ?3";
+        let key = (self.key(), sha256.to_string(), stream.to_string());
+        self.connection.execute(sql, key)?;
+        Ok(())
+    }
+
     /// Forgets a file that nothing cites any more, and its digest wherever it stands.
     pub fn delete_blob(&self, sha256: Hash) -> Result<()> {
         let key = (self.key(), sha256.to_string());

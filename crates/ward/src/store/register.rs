@@ -5,7 +5,7 @@ use tainha_journal::{Hash, Position, Time, time};
 use uuid::Uuid;
 
 use super::Db;
-use super::journal::{collect, parse, parse_time};
+use super::journal::{collect, number, parse, parse_time};
 use crate::error::Result;
 
 /// One number that was given.
@@ -133,6 +133,40 @@ impl Db<'_> {
         Ok(())
     }
 
+    /// Notes who opened the register or the list; the same person again within ten minutes is one
+    /// reading, as a screen reads anew by itself.
+    pub fn note_reading(&self, staff: Uuid, what: &str, at: &Time) -> Result<()> {
+        let since = *at - chrono::TimeDelta::minutes(10);
+        self.connection.execute(
+            "INSERT INTO register_opening (ward, staff, what, at)
+             SELECT :ward, :staff, :what, :at
+             WHERE NOT EXISTS (
+                 SELECT 1 FROM register_opening
+                 WHERE ward = :ward AND staff = :staff AND what = :what AND at > :since)",
+            named_params! {
+                ":ward": self.key(), ":staff": staff.to_string(), ":what": what,
+                ":at": time::format(at), ":since": time::format(&since),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Who opened the register, newest first: staff, what and when.
+    pub fn readings(&self) -> Result<Vec<(String, String, Time)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT staff, what, at FROM register_opening
+             WHERE ward = :ward ORDER BY at DESC LIMIT 100",
+        )?;
+        let rows = statement.query(named_params! { ":ward": self.key() })?;
+        collect(rows, |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                parse_time(&row.get::<_, String>(2)?)?,
+            ))
+        })
+    }
+
     /// Certifications that cite a file: photo of the signed paper, strokes or print.
     pub fn certifications_citing(&self, sha256: Hash) -> Result<Vec<Uuid>> {
         let mut statement = self.connection.prepare_cached(
@@ -166,16 +200,18 @@ impl Db<'_> {
         })
     }
 
-    /// When the ward signed a checkpoint that an entry cites.
-    pub fn checkpoint_time(&self, hash: Hash) -> Result<Option<Time>> {
-        let at: Option<String> = self
+    /// Place and time of a checkpoint that an entry cites.
+    pub fn cited_checkpoint(&self, hash: Hash) -> Result<Option<(Position, Time)>> {
+        let found: Option<(i64, String)> = self
             .connection
             .query_row(
-                "SELECT at FROM checkpoint WHERE ward = :ward AND hash = :hash",
+                "SELECT position, at FROM checkpoint WHERE ward = :ward AND hash = :hash",
                 named_params! { ":ward": self.key(), ":hash": hash.to_string() },
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
-        at.as_deref().map(parse_time).transpose()
+        found
+            .map(|(position, at)| Ok((number("position", position)?, parse_time(&at)?)))
+            .transpose()
     }
 }

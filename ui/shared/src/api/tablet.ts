@@ -126,7 +126,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sheet: statement, refusal or slip. */
+        /** A sheet: statement or refusal, by what it is; with `which=slip` the slip with hour and date. */
         get: operations["sheet"];
         put?: never;
         post?: never;
@@ -1686,6 +1686,8 @@ export interface components {
         };
         /** @description The paper that was signed. */
         CertifiedPaper: {
+            /** @description Why it was certified again, where a paper of the same name or place in the dossier was. */
+            again_note?: string;
             authorisation?: components["schemas"]["AuthorisationCase"] | null;
             /** @description Its component there. */
             component: string;
@@ -2698,6 +2700,8 @@ export interface components {
         };
         /** @description The paper, as the officer describes it. */
         PaperInput: {
+            /** @description Why a paper that was certified in this dossier already is certified again. */
+            again_note?: string;
             authorisation?: components["schemas"]["AuthorisationCase"] | null;
             /** @description Component of the dossier whose photos show it. */
             component: string;
@@ -4665,7 +4669,10 @@ export interface operations {
     };
     sheet: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Absent: the statement or the refusal. */
+                which?: "own" | "slip";
+            };
             header?: never;
             path: {
                 id: string;

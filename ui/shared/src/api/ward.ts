@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/certifications/{id}/slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip with hour and date of a paper that was received late in the day. */
+        get: operations["print_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/certifications/{id}/stamp": {
         parameters: {
             query?: never;
@@ -1367,9 +1384,17 @@ export interface components {
             /** @description For people. */
             words_vi: string;
         };
+        /**
+         * @description Why a certification goes no further.
+         * @enum {string}
+         */
+        CertificationHold: "review" | "fallen";
         /** @description A certification, whole. */
         CertificationPage: {
             bracket?: components["schemas"]["Bracket"] | null;
+            /** @description Why a leader must say whether it stands; empty: nothing speaks against it. */
+            grounds: components["schemas"]["ReviewGround"][];
+            hold?: components["schemas"]["CertificationHold"] | null;
             /**
              * Format: uuid
              * @description Id.
@@ -1429,6 +1454,7 @@ export interface components {
              * @description Dossier.
              */
             dossier?: string | null;
+            hold?: components["schemas"]["CertificationHold"] | null;
             /**
              * Format: uuid
              * @description Id.
@@ -2016,6 +2042,11 @@ export interface components {
             /** @description Corrections, oldest first. */
             corrections: components["schemas"]["LineNote"][];
             /**
+             * Format: date
+             * @description Day on which the number was given; months and half-years count by it.
+             */
+            entered: string;
+            /**
              * Format: int32
              * @description Phí, in đồng.
              */
@@ -2031,7 +2062,7 @@ export interface components {
             officer: string;
             /**
              * Format: date
-             * @description Ngày, tháng, năm chứng thực.
+             * @description Ngày, tháng, năm chứng thực: the day that the officer stated.
              */
             on: string;
             /** @description How it was paid. */
@@ -2209,7 +2240,10 @@ export interface components {
             at: string;
             /** @description Who. */
             by: string;
-            /** @description `page`, `statement` (the sheet), `file` (a page or mark at full size) or `bundle` (the evidence). */
+            /**
+             * @description `page`, `statement` (the sheet), `file` (a page or mark at full size) or `bundle` (the
+             *     evidence); of the register: `list`, `register`, `register_pdf`, `register_xlsx`.
+             */
             what: string;
         };
         /** @description One paper that changed hands. */
@@ -2400,6 +2434,8 @@ export interface components {
             books: components["schemas"]["Book"][];
             /** @description Lines, by number. */
             lines: components["schemas"]["Line"][];
+            /** @description Who opened it or took it away, newest first. */
+            openings: components["schemas"]["Opened"][];
             /** @description Code. */
             register: string;
             /** @description Their totals. */
@@ -2555,6 +2591,11 @@ export interface components {
             /** @description The act stands. */
             stands: boolean;
         };
+        /**
+         * @description Why a leader must say whether an act stands before it gets seal and number.
+         * @enum {string}
+         */
+        ReviewGround: "key_revoked" | "stated_time" | "mandate_over";
         /** @description A column of the file and what it was taken for. */
         RosterColumn: {
             /** @description What we need: `name`, `birth`, `id_number`, `phone`, `house`, `group`, `target_groups`, `note`. */
@@ -2826,7 +2867,7 @@ export interface components {
             /** @description Every version of every kind. */
             texts: components["schemas"]["StatementTemplate"][];
         };
-        /** @description Statistics of a year. */
+        /** @description Statistics of a year: of the numbers given in it. */
         Statistics: {
             /** @description January to June. */
             first_half: components["schemas"]["Totals"];
@@ -2908,7 +2949,7 @@ export interface components {
             cases: number;
             /**
              * Format: int64
-             * @description Fees in đồng.
+             * @description Fees received, in đồng.
              */
             fee_dong: number;
             /**
@@ -2936,6 +2977,11 @@ export interface components {
              * @description Lines struck out.
              */
             struck: number;
+            /**
+             * Format: int64
+             * @description Fees still open, in đồng.
+             */
+            unpaid_dong: number;
         };
         /** @description A visit of ours. */
         VisitOfCode: {
@@ -3385,6 +3431,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificationPage"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    print_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             default: {

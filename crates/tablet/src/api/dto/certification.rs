@@ -5,8 +5,28 @@ use tainha_domain::certification::{
     CertificationInput, Condition, PaperKind, RefusalGround, Route, Slip,
 };
 use tainha_domain::view::{AuthorityView, CertificationView};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+/// Which sheet of a certification.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CertificationSheet {
+    /// Statement or refusal, by what it is; of what was put off, the slip.
+    #[default]
+    Own,
+    /// The slip with hour and date.
+    Slip,
+}
+
+/// Which sheet.
+#[derive(Debug, Deserialize, IntoParams)]
+pub struct SheetQuery {
+    /// Absent: the statement or the refusal.
+    #[serde(default)]
+    #[param(inline)]
+    pub which: CertificationSheet,
+}
 
 /// A condition with its words: one tap each.
 #[derive(Debug, Serialize, ToSchema)]

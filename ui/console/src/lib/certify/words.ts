@@ -1,5 +1,7 @@
 // Words of certification and of its register: what the ward names by an identifier.
 import Clock from '@lucide/svelte/icons/clock';
+import Ban from '@lucide/svelte/icons/ban';
+import Gavel from '@lucide/svelte/icons/gavel';
 import Stamp from '@lucide/svelte/icons/stamp';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import { m } from '@tainha/shared';
@@ -9,7 +11,9 @@ import type { FeePaid, KeyStanding, RegisterColumn } from '$lib/ward/types';
 const named = (list: Record<string, () => string>) => (code: string) => (list[code] ?? m.unknown)();
 
 /** Where a certification stands, by what has to be done next. */
-export function certificationTag(state: string): Tag {
+export function certificationTag(state: string, hold?: string | null): Tag {
+	if (hold === 'review') return { tone: 'doing', icon: Gavel, text: m.console_cert_in_review() };
+	if (hold === 'fallen') return { tone: 'bad', icon: Ban, text: m.console_cert_fallen() };
 	const tags: Record<string, Tag> = {
 		postponed: { tone: 'here', icon: Clock, text: m.console_cert_postponed() },
 		refused: { tone: 'here', text: m.console_cert_refused() },
@@ -56,10 +60,21 @@ export const actName = named({
 	neither: m.console_act_neither
 });
 
-/** What of a certification somebody opened. */
+/** Why a leader must look at an act. */
+export const groundName = named({
+	key_revoked: m.console_ground_key_revoked,
+	stated_time: m.console_ground_stated_time,
+	mandate_over: m.console_ground_mandate_over
+});
+
+/** What of a certification or of the register somebody opened. */
 export const openedName = named({
 	page: m.console_opened_page,
 	statement: m.console_opened_statement,
 	file: m.console_opened_file,
-	bundle: m.console_opened_bundle
+	bundle: m.console_opened_bundle,
+	list: m.console_opened_list,
+	register: m.console_opened_register,
+	register_pdf: m.console_register_pdf,
+	register_xlsx: m.console_register_xlsx
 });

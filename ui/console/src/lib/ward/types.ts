@@ -45,6 +45,7 @@ export type RosterProblem = Schemas['RosterProblem'];
 export type RosterReport = Schemas['RosterReport'];
 export type JournalCheck = Schemas['JournalCheck'];
 
+export type StatementText = Schemas['StatementTemplate'];
 export type CertificationRow = Schemas['CertificationRow'];
 export type CertificationState = Schemas['CertificationState'];
 export type CertificationPage = Schemas['CertificationPage'];
@@ -74,7 +75,8 @@ export interface Certification {
 		officer_name: string;
 		officer_title: string;
 		mandate: { decision: string };
-		paper: { name: string; sheets: number; copies: number };
+		paper: { name: string; sheets: number; copies: number; again_note?: string };
+		slip?: { day: string; time: string } | null;
 		signers: { name: string; id_number: string; act: string }[];
 		place: string;
 		date: string;

@@ -51,6 +51,8 @@ export const ward = {
 	endAuthority: (id: string, reason: string) =>
 		ask(api.POST('/staff/{id}/authority/end', { ...at(id), body: { reason } })),
 	rules: () => ask(api.GET('/certification-rules')),
+	statements: () => ask(api.GET('/statements')),
+	publishStatement: (toml: string) => ask(api.POST('/statements', { body: { toml } })),
 	setRules: (body: CertificationRules) => ask(api.PUT('/certification-rules', { body })),
 	changeTeam: (id: string, body: NewTeam) => ask(api.PUT('/teams/{id}', { ...at(id), body })),
 

@@ -256,10 +256,10 @@ export const api = {
 		ask(client.POST('/api/certifications/{id}/stamp', { params: of(id), body: { permission } })),
 	printBox: () =>
 		ask(client.GET('/api/print-box.pdf', { parseAs: 'arrayBuffer' })) as Promise<ArrayBuffer>,
-	sheet: (id: string) =>
+	sheet: (id: string, which: T.CertificationSheet = 'own') =>
 		ask(
 			client.GET('/api/certifications/{id}/sheet.pdf', {
-				params: of(id),
+				params: { ...of(id), query: { which } },
 				parseAs: 'arrayBuffer'
 			})
 		) as Promise<ArrayBuffer>,

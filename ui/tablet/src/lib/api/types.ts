@@ -66,3 +66,4 @@ export type PaperKind = S['PaperKind'];
 export type RefusalGround = S['RefusalGround'];
 export type RefuseForm = S['RefuseForm'];
 export type PostponeForm = S['PostponeForm'];
+export type CertificationSheet = 'own' | 'slip';

@@ -13,6 +13,8 @@ export interface SignerForm {
 	act_note: string;
 	/** Strokes or print that were kept. */
 	mark?: string;
+	/** Last day of the identity paper; empty: without end. */
+	valid_until: string;
 	reading: string | null;
 	reader: string;
 	interpreter: string;
@@ -32,6 +34,9 @@ export interface CertifyForm {
 	kind: string | null;
 	authorisation: string | null;
 	sheets: number;
+	/** Originals of the one paper, signed at one time. */
+	copies: number;
+	again_note: string;
 	signers: SignerForm[];
 	/** By `condition` or `condition.signer`. */
 	answers: Record<string, Answered>;
@@ -62,6 +67,7 @@ export const emptySigner = (): SignerForm => ({
 	act: null,
 	finger: null,
 	act_note: '',
+	valid_until: '',
 	reading: null,
 	reader: '',
 	interpreter: '',
@@ -114,6 +120,8 @@ export function formOf(answer: VisitAnswer, ward: string): CertifyForm {
 		kind: null,
 		authorisation: null,
 		sheets: 1,
+		copies: 1,
+		again_note: '',
 		signers: [
 			{
 				...emptySigner(),
@@ -202,7 +210,8 @@ export function inputOf(
 			kind: form.kind,
 			authorisation: form.kind === 'authorisation_letter' ? form.authorisation : undefined,
 			sheets: form.sheets,
-			copies: 1,
+			copies: form.copies,
+			again_note: format.tidy(form.again_note),
 			pages,
 			people: form.signers.length
 		},
@@ -211,6 +220,7 @@ export function inputOf(
 			name: format.tidy(signer.name),
 			id_kind: signer.id_kind,
 			id_number: format.tidy(signer.id_number),
+			id_valid_until: signer.valid_until || undefined,
 			act: signer.act,
 			finger: signer.act === 'fingerprint' ? (signer.finger ?? undefined) : undefined,
 			act_note: signer.act === 'signed' ? '' : format.tidy(signer.act_note),
