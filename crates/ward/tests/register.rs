@@ -683,6 +683,30 @@ async fn who_opened_or_took_away_the_register_is_noted_once_a_reading() {
 }
 
 #[tokio::test]
+async fn the_desk_prints_the_slip_of_a_paper_that_came_late_and_has_none_for_another() {
+    let mut office = Office::of(World::new()).await;
+    let late = signed_with(&office, "a", |document| {
+        let slip = json!({ "day": "2026-11-24", "time": "09:30" });
+        document.slip = serde_json::from_value(slip).unwrap();
+    });
+    let id = late.0;
+    office.deliver(vec![late]).await;
+    let slip = office.file(&format!("/certifications/{id}/slip.pdf")).await;
+    let said = [
+        "PHIẾU HẸN TRẢ KẾT QUẢ CHỨNG THỰC",
+        "Nguyễn Văn Mẫu",
+        "09 giờ 30 phút, ngày 24/11/2026",
+        "Tiếp nhận sau 15 giờ",
+    ];
+    assert_sheet("phieu-hen", &slip, &said);
+    let other = office.certify("b").await;
+    let (status, _) = office
+        .get(&format!("/certifications/{other}/slip.pdf"))
+        .await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_mandate_is_not_ended_on_a_day_to_come() {
     let office = Office::of(World::new()).await;
     let path = format!("/staff/{}/authority/end", office.officer);

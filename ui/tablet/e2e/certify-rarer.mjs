@@ -46,6 +46,12 @@ export async function rarer(page, world, hand, look) {
 	}
 	await choose('Không thể đi lại được').click();
 	await look('t15-neither');
+	world.state.clock_off_minutes = -75;
+	await id('clock-off').waitFor();
+	await id('clock-off').scrollIntoViewIfNeeded();
+	await look('t15-clock');
+	delete world.state.clock_off_minutes;
+	await id('clock-off').waitFor({ state: 'detached' });
 	await agree();
 	await page.getByLabel('Giờ, phút').fill('15:20');
 	await page.getByLabel('Giờ hẹn').waitFor();
@@ -56,6 +62,8 @@ export async function rarer(page, world, hand, look) {
 	await id('statement').waitFor();
 	await secret(good);
 	await id('certified').waitFor();
+	await id('slip').waitFor();
+	await look('t15-done-slip');
 
 	await open();
 	await id('cert-refuse').click();
