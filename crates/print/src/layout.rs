@@ -18,6 +18,10 @@ const LEFT: f32 = 85.0;
 const RIGHT: f32 = 57.0;
 const TOP: f32 = 57.0;
 const BOTTOM: f32 = 57.0;
+/// Size of the name of the ward and the motto, in points.
+const LETTERHEAD_SIZE: f32 = 12.0;
+/// Share of the width for the name of the ward: the motto needs the rest to stand on one line.
+const LETTERHEAD_LEFT: f32 = 0.4;
 /// Line to line, as a multiple of the size.
 const LEADING: f32 = 1.35;
 /// Size of tables and of the foot.
@@ -186,7 +190,10 @@ impl Layout {
                 align,
                 indent,
             } => self.text(text, *face, *size, *align, *indent),
-            Block::Columns { left, right, size } => self.columns(left, right, *size),
+            Block::Columns { left, right, size } => self.columns(left, right, *size, 0.5),
+            Block::Letterhead { left, right } => {
+                self.columns(left, right, LETTERHEAD_SIZE, LETTERHEAD_LEFT)
+            }
             Block::Space(height) => {
                 self.need(*height);
                 self.y += height;
@@ -243,12 +250,13 @@ impl Layout {
         left: &[(String, Face)],
         right: &[(String, Face)],
         size: f32,
+        left_share: f32,
     ) -> Result<(), PrintError> {
-        let half = self.room() / 2.0;
+        let rooms = [left_share, 1.0 - left_share].map(|share| self.room() * share);
         let mut broken = [Vec::new(), Vec::new()];
         for (side, lines_of_side) in [left, right].into_iter().enumerate() {
             for (text, face) in lines_of_side {
-                for line in lines(text, *face, size, half - 10.0, 0.0)? {
+                for line in lines(text, *face, size, rooms[side] - 10.0, 0.0)? {
                     broken[side].push((line, *face));
                 }
             }
@@ -256,11 +264,11 @@ impl Layout {
         let rows = broken[0].len().max(broken[1].len());
         for row in 0..rows {
             self.need(size * LEADING);
-            for (side, x) in [(0, LEFT), (1, LEFT + half)] {
+            for (side, x) in [(0, LEFT), (1, LEFT + rooms[0])] {
                 let Some((line, face)) = broken[side].get(row).cloned() else {
                     continue;
                 };
-                let x = x + (half - width(&line, face, size)?) / 2.0;
+                let x = x + (rooms[side] - width(&line, face, size)?) / 2.0;
                 let y = self.y + size;
                 self.mark(Mark::Text {
                     x,

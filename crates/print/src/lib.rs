@@ -100,6 +100,13 @@ pub enum Block {
         /// Size in points.
         size: f32,
     },
+    /// The head of an official paper: who issues it on the left, the motto on the right, on one line.
+    Letterhead {
+        /// Left.
+        left: Vec<(String, Face)>,
+        /// Right.
+        right: Vec<(String, Face)>,
+    },
     /// Room in points.
     Space(f32),
     /// A table.
@@ -259,7 +266,7 @@ pub fn print_box_sheet(ward: &str) -> Sheet {
 
 /// Name of the ward and the motto, as a sheet of a commune begins.
 pub fn letterhead(ward: &str) -> Block {
-    Block::Columns {
+    Block::Letterhead {
         left: vec![
             ("ỦY BAN NHÂN DÂN".to_owned(), Face::Regular),
             (showable(ward).to_uppercase(), Face::Bold),
@@ -268,7 +275,6 @@ pub fn letterhead(ward: &str) -> Block {
             ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), Face::Bold),
             ("Độc lập - Tự do - Hạnh phúc".to_owned(), Face::Bold),
         ],
-        size: 12.0,
     }
 }
 

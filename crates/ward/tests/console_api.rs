@@ -199,6 +199,51 @@ async fn wrong_passwords_are_slowed_down() {
 }
 
 #[tokio::test]
+async fn a_search_shows_first_who_bears_the_name_as_it_was_typed() {
+    let world = World::new();
+    for name in [
+        "HOÀNG THẢO THI",
+        "HỒ THỊ THẢO",
+        "CHU HỒ THỊ THẢO NHI",
+        "HỒ THỊ THẢOO",
+    ] {
+        let card = tainha_domain::event::PersonCarded {
+            name: Some(name.to_owned()),
+            birth_year: Some(1940),
+            house: Some("9 ngõ Thọ, nhà ông Hồ".to_owned()),
+            residential_group: None,
+            needs: None,
+        };
+        let command = tainha_domain::decide::Command::CardPerson(card);
+        world
+            .ward
+            .carry_out(
+                tainha_ward::Acting::SYSTEM,
+                vec![(world.stream("person"), command)],
+            )
+            .unwrap();
+    }
+    let browser = Browser::signed_in(&world).await;
+    let (_, found) = browser.get("/people?q=ho%20thi%20thao").await;
+    let names: Vec<&str> = found["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names[..2].contains(&"HỒ THỊ THẢO"), "{names:?}");
+    assert_eq!(
+        names[2], "HỒ THỊ THẢOO",
+        "a part of a word comes after whole words: {names:?}"
+    );
+    assert_eq!(
+        names[3], "HOÀNG THẢO THI",
+        "words elsewhere come last: {names:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_list_is_reported_row_by_row_and_people_are_found_without_diacritics() {
     let world = World::new();
     let browser = Browser::signed_in(&world).await;

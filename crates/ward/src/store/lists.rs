@@ -150,9 +150,17 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// Rows that a filter names, in order.
+    /// Rows that a filter names, in order; where words are searched for, first those in which they
+    /// stand as typed, whole words before parts of them.
     pub fn list(&self, filter: &ListFilter) -> Result<Vec<ListRow>> {
-        let (condition, values) = filter.condition(self.key());
+        let (condition, mut values) = filter.condition(self.key());
+        let mut rank = "";
+        if !filter.words.is_empty() {
+            let typed = filter.words.join(" ");
+            values.extend([format!(" {typed} "), typed]);
+            rank = "CASE WHEN instr(' ' || search || ' ', ?) > 0 THEN 0
+                         WHEN instr(search, ?) > 0 THEN 1 ELSE 2 END, ";
+        }
         let order = if filter.newest_first { "DESC" } else { "ASC" };
         let limit = if filter.limit == 0 {
             -1
@@ -161,7 +169,7 @@ impl Db<'_> {
         };
         let sql = format!(
             "SELECT {COLUMNS} FROM list_row WHERE {condition}
-             ORDER BY sort {order}, id LIMIT {limit}"
+             ORDER BY {rank}sort {order}, id LIMIT {limit}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query(rusqlite::params_from_iter(values))?;
