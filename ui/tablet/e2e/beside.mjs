@@ -102,6 +102,10 @@ export function besideCall(world, method, path, body, refuse) {
 		return world.house;
 	}
 	if (path === '/api/help') return HELP;
+	if (method === 'POST' && /^\/api\/people\/[^/]+\/report$/.test(path)) {
+		world.reported = body;
+		return {};
+	}
 	const paper = /^\/api\/dossiers\/([^/]+)\/(hand-over|give-back|deliver|not-delivered)$/.exec(
 		path
 	);

@@ -126,6 +126,10 @@ function dossierCall(world, id, rest, method, body, query) {
 			view.consent[purpose] = { agreed, how: body.how, stamp: stamp() };
 		return done();
 	}
+	if (rest === 'proxy') {
+		view.proxy = body.proxy ? { proxy: body.proxy, stamp: stamp() } : undefined;
+		return done();
+	}
 	if (rest === 'read-back') {
 		view.read_back = { read_back: { answers: body.answers }, stamp: stamp() };
 		return done();
@@ -294,6 +298,7 @@ function route(world, method, path, query, body) {
 	const draft = /^\/api\/drafts\/(.+)$/.exec(path);
 	if (draft) {
 		if (method === 'PUT') world.drafts.set(draft[1], body);
+		if (method === 'DELETE') world.drafts.delete(draft[1]);
 		return method === 'GET' ? found(world.drafts.get(draft[1])) : {};
 	}
 	const person = /^\/api\/people\/(.+)$/.exec(path);

@@ -7,6 +7,7 @@ import { serve } from './fixture.mjs';
 import { jpeg } from './paper.mjs';
 import { cameraScreens } from './camera.mjs';
 import { besideWalk } from './beside.mjs';
+import { besideDossierScreens } from './beside-dossier.mjs';
 import { certifying, certifyWalk } from './certify.mjs';
 import { withoutCameraScreens } from './camera-missing.mjs';
 import { doorScreens } from './door.mjs';
@@ -94,6 +95,7 @@ for (const [size, width, height, text] of SIZES) {
 }
 await browser.close();
 problems.push(...(await withoutCameraScreens(SIZES, look)));
+problems.push(...(await besideDossierScreens(SIZES, look)));
 problems.push(...(await doorScreens(SIZES, look)));
 problems.push(...(await enrolScreens(SIZES, look)));
 problems.push(...(await cameraScreens(SIZES, look)));

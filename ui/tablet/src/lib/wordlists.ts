@@ -177,3 +177,14 @@ export const KINSHIPS = Object.keys(kinships) as Proxy['kinship'][];
 export const AUTHORITIES = Object.keys(authorities) as Proxy['authority'][];
 export const PRESENT_ROLES = Object.keys(presentRoles);
 export const ADVICE_KINDS = Object.keys(adviceKinds) as AdviceGiven['kind'][];
+
+/** What can be reported of a person on the list. */
+export const REPORTS = ['moved', 'deceased', 'in_hospital', 'away', 'present'] as const;
+export const reportWords = {
+	moved: m.report_moved,
+	deceased: m.report_deceased,
+	in_hospital: m.report_in_hospital,
+	away: m.report_away,
+	present: m.report_present,
+	other: m.unknown
+};

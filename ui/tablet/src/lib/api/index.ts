@@ -11,7 +11,7 @@ const client = makeClient<paths>(transport, baseUrl());
 
 /** Where a draft is kept: the stream it belongs to and its task. */
 export interface DraftPlace {
-	kind: 'visit' | 'dossier';
+	kind: 'visit' | 'dossier' | 'person';
 	id: string;
 	task: string;
 }

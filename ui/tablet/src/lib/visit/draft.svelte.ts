@@ -13,6 +13,16 @@ export async function heldDraft(place: DraftPlace): Promise<Record<string, unkno
 	}
 }
 
+/** Keeps what is typed at each change; what was there when the page came is not written again. Called while a component is set up. */
+export function keepTyped(draft: Pick<Draft, 'keep'>, value: () => Record<string, unknown>): void {
+	let first = true;
+	$effect(() => {
+		const now = value();
+		if (!first) void draft.keep(now);
+		first = false;
+	});
+}
+
 export class Draft {
 	/** Milliseconds since 1970. */
 	savedAt = $state<number>();
@@ -45,6 +55,12 @@ export class Draft {
 		this.#closed = true;
 		this.#waiting = undefined;
 		await this.#running;
+	}
+
+	/** As `close`, where the tablet does not forget it by itself. What could not be removed is offered again, and harms nothing. */
+	async drop(): Promise<void> {
+		await this.close();
+		await api.dropDraft(this.#place).catch(() => undefined);
 	}
 
 	async #drain(): Promise<void> {

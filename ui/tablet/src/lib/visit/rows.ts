@@ -1,10 +1,12 @@
 // The task list as it is shown: tasks of one dossier together, and its papers as one row, because a visit may have ten of them.
 import { m } from '@tainha/shared';
-import type { Task, VisitAnswer, VisitDossier } from '$lib/api';
+import type { Task, TaskKind, VisitAnswer, VisitDossier } from '$lib/api';
 import { pageOf, rulesOf } from './steps';
 
+export type RowKind = TaskKind | 'notice';
+/** A row is a task of the visit, or what is done beside it and easily forgotten. */
 export interface Row {
-	task: Task;
+	task: Omit<Task, 'kind'> & { kind: RowKind };
 	href?: string;
 	title?: string;
 	detail?: string;
@@ -58,6 +60,27 @@ function open(answer: VisitAnswer, task: Task): boolean {
 	return dossier.view.state === 'open' || dossier.view.state === 'returned';
 }
 
+/** The sheet for the person's own eyes, before the visit is over. */
+function noticeRow(answer: VisitAnswer): Row[] {
+	const given = answer.visit.notices?.at(-1);
+	if (!answer.visit.arrived || (answer.visit.ended && !given)) return [];
+	return [
+		{
+			task: {
+				id: 'notice',
+				kind: 'notice',
+				title_key: 'task_notice',
+				required: false,
+				mend: false,
+				state: given ? 'done' : 'todo',
+				by: given?.stamp.by,
+				at: given?.stamp.at
+			},
+			href: `/visits/${answer.id}/notice`
+		}
+	];
+}
+
 /** Groups of rows in the order of the API: the visit's own beginning, each dossier, the visit's end. */
 export function rowsOf(answer: VisitAnswer): Group[] {
 	const groups: Group[] = [];
@@ -73,6 +96,7 @@ export function rowsOf(answer: VisitAnswer): Group[] {
 			group.code = rulesOf(dossier)?.code ?? '';
 			group.name = rulesOf(dossier)?.short_name_vi ?? '';
 		}
+		if (task.kind === 'end') group.rows.push(...noticeRow(answer));
 		if (task.kind !== 'component') {
 			group.rows.push({ task, href: open(answer, task) ? pageOf(answer.id, task) : undefined });
 			continue;
