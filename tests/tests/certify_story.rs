@@ -10,7 +10,7 @@ use tainha_journal::StreamId;
 use tainha_tests::certify::{Clerk, certify_at_the_door, scene_of_an_officer};
 use tainha_tests::link::Weather;
 use tainha_tests::scene::{PATIENCE, scene, visit};
-use tainha_verify::evidence::{Verdict, in_words, verify_evidence};
+use tainha_verify::evidence::{Act, Verdict, in_words, verify_evidence};
 use tainha_ward::{Acting, Erasing};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -45,6 +45,15 @@ async fn signed_offline_then_stamped_registered_returned_and_checked_by_a_strang
     );
     let said = page["bracket"]["words_vi"].as_str().unwrap_or_default();
     ensure!(said.contains("sau") && said.contains("và trước"), "{said}");
+
+    // Of this act alone: the paper, the marks and the visit, nothing else of the dossier.
+    let alone: StreamId = format!("certification/{id}").parse()?;
+    let bundle = registrar.get(ward, &format!("{on}/evidence")).await?;
+    let report = verify_evidence(&bundle, ward.ward().fingerprint(), Some(&alone));
+    ensure!(report.verdict == Verdict::Holds, "{}", in_words(&report));
+    ensure!(report.certifications.len() == 1, "{}", in_words(&report));
+    let of_dossier = |act: &Act| act.stream.kind() == "dossier";
+    ensure!(!report.acts.iter().any(of_dossier), "{}", in_words(&report));
 
     let subject: StreamId = format!("dossier/{}", opened.dossier).parse()?;
     let path = format!("/dossiers/{}/evidence", opened.dossier);

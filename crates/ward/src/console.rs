@@ -97,6 +97,7 @@ pub fn api() -> OpenApiRouter<Ward> {
         .routes(routes!(dossiers::record_result))
         .routes(routes!(dossiers::show_file))
         .routes(routes!(dossiers::take_evidence))
+        .routes(routes!(dossiers::take_evidence_of_certification))
         .routes(routes!(pages::add_page))
         .routes(routes!(pages::component_document))
         .routes(routes!(certifications::list_certifications))

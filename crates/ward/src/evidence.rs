@@ -41,7 +41,7 @@ pub struct EvidenceMade {
 }
 
 impl Ward {
-    /// Makes the evidence bundle of a dossier and notes who took it.
+    /// Makes the evidence bundle of a dossier, or of one certification, and notes who took it.
     pub fn evidence(&self, acting: Acting, subject: &StreamId) -> Result<EvidenceMade> {
         let gathered = self
             .store()

@@ -42,17 +42,18 @@ pub(super) fn good(bundles: &Bundles) -> Vec<Case> {
         bundles.other.clone(),
         "subject",
     );
-    let certified = Case {
+    let of_an_officer = |name, bundle: &[u8], code| Case {
         fingerprint: Some(bundles.certified_by),
-        ..case(
-            "certified-at-the-door",
-            bundles.certified.clone(),
-            "holds",
-            None,
-        )
+        ..case(name, bundle.to_vec(), "holds", code)
     };
     vec![
-        certified,
+        of_an_officer("certified-at-the-door", &bundles.certified, None),
+        of_an_officer("one-certification-alone", &bundles.certified_alone, None),
+        of_an_officer(
+            "pictures-erased-after-their-years",
+            &bundles.certified_erased,
+            Some("erased"),
+        ),
         about(&bundles.subject, whole),
         about(&bundles.other_subject, other),
         case(

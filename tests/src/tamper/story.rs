@@ -7,8 +7,8 @@ use serde_json::json;
 use tainha_domain::decide::Command;
 use tainha_domain::event::{DossierAccepted, KeyRevoked};
 use tainha_journal::{Hash, StreamId, VerifyingKey};
-use tainha_ward::Acting;
 use tainha_ward::store::DeviceState;
+use tainha_ward::{Acting, Erasing};
 use uuid::Uuid;
 
 use crate::certify::{certify_at_the_door, scene_of_an_officer};
@@ -36,6 +36,10 @@ pub struct Bundles {
     pub straddling: Vec<u8>,
     /// Of another ward: signed at the door, stamped and numbered at the desk.
     pub certified: Vec<u8>,
+    /// The same act without the rest of its dossier.
+    pub certified_alone: Vec<u8>,
+    /// The dossier after the years of its papers: bodies, pictures and marks were erased.
+    pub certified_erased: Vec<u8>,
     /// What that ward publishes.
     pub certified_by: Hash,
 }
@@ -74,9 +78,11 @@ pub async fn bundles() -> anyhow::Result<Bundles> {
     tablet
         .until("what it still had lies in quarantine", PATIENCE, delivered)
         .await?;
-    let (certified, certified_by) = certified().await?;
+    let ([certified, certified_alone, certified_erased], certified_by) = certified().await?;
     Ok(Bundles {
         certified,
+        certified_alone,
+        certified_erased,
         certified_by,
         fingerprint: ward.ward().fingerprint(),
         good,
@@ -88,13 +94,24 @@ pub async fn bundles() -> anyhow::Result<Bundles> {
     })
 }
 
-async fn certified() -> anyhow::Result<(Vec<u8>, Hash)> {
+async fn certified() -> anyhow::Result<([Vec<u8>; 3], Hash)> {
     let (scene, registrar) = scene_of_an_officer().await?;
     let (opened, id) = certify_at_the_door(&scene, 1).await?;
     scene.tablet.until_all_at_ward(PATIENCE).await?;
     registrar.stamp_and_number(&scene.ward, id).await?;
-    let (bundle, _) = bundle(&scene, &opened.dossier)?;
-    Ok((bundle, scene.ward.ward().fingerprint()))
+    let ward = scene.ward.ward();
+    let (whole, subject) = bundle(&scene, &opened.dossier)?;
+    let alone = StreamId::new("certification", id)?;
+    let alone = ward.evidence(Acting::SYSTEM, &alone)?.bytes;
+    scene.ward.later(chrono::TimeDelta::days(2 * 366 + 1));
+    let said = Erasing {
+        decision: "12/QĐ-UBND".to_owned(),
+        reason: "Hết thời hạn lưu trữ".to_owned(),
+    };
+    let subject: StreamId = subject.parse()?;
+    ward.erase(Acting::SYSTEM, &subject, &said)?;
+    let erased = ward.evidence(Acting::SYSTEM, &subject)?.bytes;
+    Ok(([whole, alone, erased], ward.fingerprint()))
 }
 
 /// Somebody else of the same group, known to the tablet.

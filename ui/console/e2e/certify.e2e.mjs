@@ -40,8 +40,12 @@ story(
 		assert.deepEqual(back.body, { to: 'Trần Quốc Khảng', note: '' });
 		await look(page, 'certify-returned');
 		const saved = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Gói bằng chứng (ZIP)' }).click();
-		assert.match((await saved).suggestedFilename(), /^bang-chung-.*\.zip$/);
+		await page.getByRole('button', { name: 'Gói bằng chứng của việc này (ZIP)' }).click();
+		const own = uuid('cert-khang');
+		assert.equal((await saved).suggestedFilename(), `bang-chung-${own}.zip`);
+		const whole = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'Gói bằng chứng của cả hồ sơ (ZIP)' }).click();
+		assert.match((await whole).suggestedFilename(), /^bang-chung-.*\.zip$/);
 	}
 );
 

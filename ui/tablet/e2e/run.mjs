@@ -16,11 +16,17 @@ import { stateScreens } from './states.mjs';
 import { walk } from './walk.mjs';
 import { makeWorld } from './world.mjs';
 
-const SIZES = [
+const EVERY_SIZE = [
 	['landscape', 1280, 800, 100],
 	['portrait', 800, 1280, 100],
-	['large', 1280, 800, 150]
+	['large', 1280, 800, 150],
+	// Between the two others: walked when it is asked for, `node e2e/run.mjs middle`.
+	['middle', 1280, 800, 125]
 ];
+const asked = process.argv.slice(2);
+const SIZES = EVERY_SIZE.filter(([size]) =>
+	asked.length > 0 ? asked.includes(size) : size !== 'middle'
+);
 /** UX 2: a visit with one procedure and three papers. */
 const TAPS_BUDGET = 27;
 /** A result brought home, from the rail. */

@@ -109,8 +109,11 @@ pub(super) struct Evidence {
     #[command(flatten)]
     folder: Folder,
     /// Id of the dossier.
-    #[arg(long, value_name = "ID")]
-    dossier: Uuid,
+    #[arg(long, value_name = "ID", required_unless_present = "certification")]
+    dossier: Option<Uuid>,
+    /// Id of one certification, without the dossier's other papers.
+    #[arg(long, value_name = "ID", conflicts_with = "dossier")]
+    certification: Option<Uuid>,
     /// File to write; must not be there yet. Holds people's data.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -119,7 +122,11 @@ pub(super) struct Evidence {
 impl Evidence {
     pub(super) fn run(self) -> Result<Outcome> {
         let ward = self.folder.open()?;
-        let subject = StreamId::new("dossier", self.dossier).expect("`dossier` is a stream kind");
+        let (kind, id) = match (self.certification, self.dossier) {
+            (Some(id), _) => ("certification", id),
+            (None, id) => ("dossier", id.expect("the arguments ask for one of the two")),
+        };
+        let subject = StreamId::new(kind, id).expect("kinds of the domain are stream kinds");
         let made = ward.evidence(Acting::SYSTEM, &subject)?;
         write_private(&self.out, &made.bytes)?;
         println!(

@@ -10,7 +10,7 @@ use tainha_domain::event::{
     DeliveryWay, DossierAccepted, DossierReturned, Mark, ResultOutcome, ResultRecorded,
 };
 use tainha_domain::view::CertificationView;
-use tainha_journal::Hash;
+use tainha_journal::{Hash, StreamId};
 use uuid::Uuid;
 
 use super::clerk::Clerk;
@@ -198,9 +198,38 @@ pub(super) async fn take_evidence(
     clerk: Clerk,
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
+    let subject = look::stream("dossier", id);
+    bundle(ward, clerk, subject, move |_, view| {
+        view.dossier == Some(id)
+    })
+    .await
+}
+
+/// The evidence bundle of one certification with its visit, without the dossier's other papers;
+/// who took it is noted in the journal first.
+#[utoipa::path(get, path = "/certifications/{id}/evidence", tag = "certifications", params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/zip"), (status = "default", body = ErrorBody)))]
+pub(super) async fn take_evidence_of_certification(
+    State(ward): State<Ward>,
+    clerk: Clerk,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    let subject = look::stream("certification", id);
+    bundle(ward, clerk, subject, move |certification, _| {
+        certification == id
+    })
+    .await
+}
+
+async fn bundle(
+    ward: Ward,
+    clerk: Clerk,
+    subject: StreamId,
+    holds: impl Fn(Uuid, &CertificationView) -> bool + Send + 'static,
+) -> Result<Response, Problem> {
     clerk.may_take_evidence()?;
     let acting = clerk.acting();
-    let subject = look::stream("dossier", id);
+    let id = subject.id();
     let taken_at = ward.clone();
     let made = tokio::task::spawn_blocking(move || taken_at.evidence(acting, &subject))
         .await
@@ -209,7 +238,7 @@ pub(super) async fn take_evidence(
     ward.store()
         .write(move |db| {
             for (certification, view) in all(db, "certification", CertificationView::of)? {
-                if view.dossier == Some(id) {
+                if holds(certification, &view) {
                     db.note_opening(certification, clerk.staff, "bundle", &now)?;
                 }
             }

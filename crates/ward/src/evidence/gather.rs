@@ -58,24 +58,28 @@ pub(super) struct Gathered {
     pub(super) withheld: usize,
 }
 
-/// Reads the matter of a dossier: the dossier, its visit, its certifications, and the ward's own
-/// stream, where keys are revoked.
+/// Reads a matter: a dossier with its visit and its certifications, or one certification with its
+/// visit and nothing else of the dossier; and the ward's own stream, where keys are revoked.
 pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
-    let Some(View::Dossier(dossier)) = view_of(db, &subject.to_string())? else {
-        return Err(Problem::not_found().into());
-    };
-    if dossier.trace.is_empty() {
-        return Err(Problem::not_found().into());
-    }
     let named = |kind, id| StreamId::new(kind, id).expect("kinds of the domain are stream kinds");
-    let mut standing = Vec::new();
     let mut streams = vec![subject.clone()];
-    streams.extend(dossier.visit.map(|visit| named("visit", visit)));
-    for (stream, view) in certifications(db, subject)? {
-        streams.push(stream);
-        let visit = view.visit.map(|visit| named("visit", visit));
-        streams.extend(visit.filter(|visit| !streams.contains(visit)));
-        standing.push(view);
+    let (mut dossier, mut standing) = (None, Vec::new());
+    match view_of(db, &subject.to_string())? {
+        Some(View::Dossier(view)) if !view.trace.is_empty() => {
+            streams.extend(view.visit.map(|visit| named("visit", visit)));
+            for (stream, view) in certifications(db, subject)? {
+                streams.push(stream);
+                let visit = view.visit.map(|visit| named("visit", visit));
+                streams.extend(visit.filter(|visit| !streams.contains(visit)));
+                standing.push(view);
+            }
+            dossier = Some(*view);
+        }
+        Some(View::Certification(view)) if !view.trace.is_empty() => {
+            streams.extend(view.visit.map(|visit| named("visit", visit)));
+            standing.push(*view);
+        }
+        _ => return Err(Problem::not_found().into()),
     }
     streams.push(named("ward", db.ward().0));
     let ward = db.ward_row()?;
@@ -96,7 +100,7 @@ pub(super) fn gather(db: Db<'_>, subject: &StreamId) -> Result<Gathered> {
             lines: Vec::new(),
             files: Vec::new(),
             told: Vec::new(),
-            dossier: Some(*dossier),
+            dossier,
             certifications: standing,
             staff: BTreeMap::new(),
             withheld: 0,

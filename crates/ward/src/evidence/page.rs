@@ -67,7 +67,7 @@ pub(super) fn pdf(matter: &Gathered, fingerprint: &Hash, now: &Time) -> Result<V
         title: "Gói bằng chứng".to_owned(),
         page: Page::Portrait,
         blocks,
-        foot: format!("Hồ sơ {}", matter.subject.id()),
+        foot: matter.subject.to_string(),
     };
     tainha_print::pdf(&sheet, now).map_err(|e| WardError::corrupt("sheet", &e))
 }
@@ -77,7 +77,7 @@ fn about(matter: &Gathered, fingerprint: &Hash, now: &Time) -> impl Iterator<Ite
     let procedure = dossier.and_then(|dossier| dossier.procedure.as_ref());
     let code = dossier.and_then(|dossier| dossier.official_code.as_ref());
     [
-        Some(format!("Hồ sơ: {}", matter.subject)),
+        Some(format!("Về: {}", matter.subject)),
         procedure.map(|known| format!("Thủ tục: {} ({})", known.name_vi, known.code)),
         code.map(|code| format!("Mã hồ sơ: {code}")),
         Some(format!("Lập lúc {} theo đồng hồ của phường.", time_vi(now))),
