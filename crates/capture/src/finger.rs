@@ -6,6 +6,8 @@
 
 mod frame;
 mod ridge;
+mod seen;
+mod weights;
 
 use std::collections::VecDeque;
 
@@ -237,6 +239,12 @@ impl Print {
     #[must_use]
     pub fn judge(&self) -> PrintQuality {
         ridge::judge(&self.grey, self.source_ppi)
+    }
+
+    /// The numbers that the score is made of: what `scripts/learn-prints.py` learns from.
+    #[must_use]
+    pub fn measures(&self) -> Vec<f64> {
+        ridge::measures(&self.grey).to_vec()
     }
 
     /// Lossless, eight bits grey.

@@ -13,6 +13,7 @@ mod light;
 mod likeness;
 mod live;
 mod mrz;
+mod overrun;
 mod page;
 mod qr;
 pub mod quality;

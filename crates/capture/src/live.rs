@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::find;
 use crate::geometry::{Corners, area};
 use crate::light::Light;
+use crate::overrun::Frame;
 use crate::quality::{DARK_WARN, Hint};
 
 /// Longer side in which the outline of a frame is sought, in pixels.
@@ -55,13 +56,20 @@ fn hint(frame: &RgbImage, grey: &[u8], corners: Option<&Corners>) -> Option<Hint
     if bright < f32::from(DARK_WARN) {
         return Some(Hint::Dark);
     }
-    let corners = corners?;
+    let seen = Frame {
+        width: frame.width() as usize,
+        height: frame.height() as usize,
+        grey,
+    };
+    let Some(corners) = corners else {
+        return seen.runs_over().then_some(Hint::Cut);
+    };
     let (width, height) = (frame.width() as f32, frame.height() as f32);
     let (x, y) = (0.004 * width, 0.004 * height);
     let cut = |&(at_x, at_y): &(f32, f32)| {
         at_x < x || at_y < y || at_x > width - 1.0 - x || at_y > height - 1.0 - y
     };
-    if corners.iter().any(cut) {
+    if corners.iter().any(cut) || seen.goes_on(corners) {
         return Some(Hint::Cut);
     }
     if area(corners) < NEAR_ENOUGH * f64::from(width) * f64::from(height) {

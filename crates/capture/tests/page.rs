@@ -263,6 +263,35 @@ fn a_frame_shows_the_outline_and_one_hint_at_a_time() {
 }
 
 #[test]
+fn paper_that_runs_over_the_frame_is_told_as_cut() {
+    let moved = |right: u32, down: u32| -> Vec<u8> {
+        let whole = frame(150, 480, 210);
+        let at = |x: u32, y: u32| whole[(y * 640 + x) as usize];
+        (0..480_u32)
+            .flat_map(|y| (0..640_u32).map(move |x| (x, y)))
+            .map(|(x, y)| {
+                if x < right || y < down {
+                    52
+                } else {
+                    at(x - right, y - down)
+                }
+            })
+            .collect()
+    };
+    for (right, down) in [(0, 60), (250, 0), (240, 70), (300, 120)] {
+        let seen = look(640, 480, &moved(right, down)).unwrap();
+        assert_eq!(
+            seen.hint,
+            Some(Hint::Cut),
+            "moved by {right}, {down}: {seen:?}"
+        );
+    }
+    let whole = look(640, 480, &moved(60, 8)).unwrap();
+    assert_eq!(whole.hint, None, "{whole:?}");
+    assert_eq!(look(640, 480, &[70; 640 * 480]).unwrap().hint, None);
+}
+
+#[test]
 fn the_command_line_answers_with_one_object_whatever_it_is_given() {
     let folder = std::env::temp_dir().join(format!("tainha-capture-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

@@ -20,7 +20,8 @@ fn main() {
         Some("learn") => scenes::learn(number(1, 300), number(2, 1)),
         Some("sheet") => scenes::sheet("docs/pictures/found.jpg", number(1, 500_000)),
         Some("twice") => gates::same(number(1, 40), number(2, 900_000)),
-        Some("gates") => gates::report(number(1, 100), number(2, 900_000)),
+        Some("gates") => gates::report(number(1, 200), number(2, 900_000)),
+        Some("sizes") => gates::sizes(number(1, 60), number(2, 950_000)),
         Some("photo") => steps::photo("out/photo12.jpg"),
         Some("steps") => steps::report("out/photo12.jpg", 9),
         Some("photos") => photos::report(),
@@ -28,7 +29,7 @@ fn main() {
         _ => {
             photos::report();
             scenes::report(500, 500_000);
-            gates::report(100, 900_000);
+            gates::report(200, 900_000);
             gates::sizes(60, 950_000);
         }
     }

@@ -1,8 +1,8 @@
 //! Owns whether ridges can be seen on a print: blocks of 32 pixels, their direction, the share of their
 //! energy at the spacing of ridges, and a score near that of NFIQ 2. Says what is wrong, not whose it is.
 //!
-//! The weights were fitted to NFIQ 2 (ISO/IEC 29794-4) on 286 damaged prints; `scripts/bench_prints.py`
-//! makes them and measures how far the two agree. The score is an estimate and never named NFIQ 2.
+//! The score is an estimate of NFIQ 2 (ISO/IEC 29794-4) and never named so: `scripts/learn-prints.py` fits it on some fingers,
+//! `scripts/bench_prints.py` measures on others how far the two agree.
 
 use std::f64::consts::PI;
 
@@ -10,6 +10,8 @@ use image::GrayImage;
 use serde::{Deserialize, Serialize};
 
 use super::PRINT_SIDE;
+use super::seen::Seen;
+use super::weights::{self, LEAST_SCORE, MEASURES};
 use crate::Verdict;
 
 /// Side of a block in pixels.
@@ -17,15 +19,21 @@ const BLOCK: u32 = 32;
 /// From one block to the next.
 const STEP: u32 = 24;
 /// Blocks in a row.
-const ROW: usize = 22;
+pub(super) const ROW: usize = 22;
 /// Frequencies of the spectrum of 32 samples padded to 64; number `k` has a period of `64 / k` pixels.
 const BINS: usize = 33;
 /// Numbers of those frequencies at which ridges repeat: periods of 4.9 to 12.8 pixels.
 const RIDGES: std::ops::Range<usize> = 5..14;
-/// Below this score a print is refused.
-const LEAST_SCORE: u8 = 32;
 /// Below this score another try is advised.
-const GOOD_SCORE: u8 = 42;
+const GOOD_SCORE: u8 = LEAST_SCORE + 10;
+/// Blocks with clear ridges that it takes to see how they run.
+const FEW: f64 = 20.0;
+/// Degrees by which ridges stray from ovals round one centre, in the middle: drawn rings and seals stray less.
+const STRAY: f64 = 1.6;
+/// Spread of their spacing, in numbers of the spectrum: what is drawn repeats more evenly.
+const UNEVEN: f64 = 0.22;
+/// What varies along ridges over their height: pores, ends and grain; lines have less.
+const ROUGH: f64 = 0.23;
 /// Blocks with ridges in 12 by 16 mm.
 const WHOLE_PRINT: usize = 129;
 
@@ -70,28 +78,38 @@ pub struct PrintQuality {
 
 /// What a block shows.
 #[derive(Clone, Copy, Default)]
-struct Block {
-    coherence: f64,
-    direction: f64,
-    band: f64,
-    high: f64,
-    height: f64,
-    along: f64,
-    mean: f64,
-    spread: f64,
-    dark: f64,
+pub(super) struct Block {
+    /// How far the slopes of brightness agree in direction, 0 to 1.
+    pub(super) coherence: f64,
+    /// Across the ridges, radians.
+    pub(super) direction: f64,
+    /// Share of the energy at the spacing of ridges.
+    pub(super) band: f64,
+    /// Share of the energy at finer spacings.
+    pub(super) high: f64,
+    /// Mean number of the frequency at the spacing of ridges.
+    pub(super) pitch: f64,
+    /// Height of ridges over valleys.
+    pub(super) height: f64,
+    /// What varies along the ridges.
+    pub(super) along: f64,
+    pub(super) mean: f64,
+    pub(super) spread: f64,
+    /// Share of the line across that is darker than its middle.
+    pub(super) dark: f64,
 }
 
 impl Block {
-    fn inked(&self) -> bool {
+    pub(super) fn inked(&self) -> bool {
         self.height > 8.0 || self.spread > 20.0
     }
 
-    fn ridged(&self) -> bool {
+    pub(super) fn ridged(&self) -> bool {
         self.coherence > 0.5 && self.band > 0.55 && self.height > 14.0
     }
 
-    fn clarity(&self) -> f64 {
+    /// How clear the ridges are, 0 to 1.
+    pub(super) fn clarity(&self) -> f64 {
         ((self.coherence - 0.3) / 0.4).clamp(0.0, 1.0)
             * ((self.band - 0.4) / 0.35).clamp(0.0, 1.0)
             * ((self.height - 8.0) / 25.0).clamp(0.0, 1.0)
@@ -100,18 +118,15 @@ impl Block {
 
 /// Judges a print at 500 dots per inch.
 pub(crate) fn judge(print: &GrayImage, source_ppi: u16) -> PrintQuality {
-    let canvas = Canvas::of(print);
-    let wave = Wave::new();
-    let blocks: Vec<Block> = (0..ROW * ROW)
-        .map(|at| canvas.block(at % ROW, at / ROW, &wave))
-        .collect();
-    let seen = Seen::of(&blocks);
+    let seen = seen(print);
     let score = score(&seen.measures);
-    let is_print = seen.ridged >= 20.0
-        && seen.ridged >= 0.12 * seen.inked
-        && seen.flow > 0.55
-        && (0.02..).contains(&seen.turning)
-        && seen.roughness > 0.08;
+    // Too few ridges to see how they run: only a good score speaks for a print.
+    let like_a_finger = if seen.ridged < FEW {
+        score >= LEAST_SCORE
+    } else {
+        seen.roughness > ROUGH && seen.unevenness > UNEVEN && seen.stray > STRAY
+    };
+    let is_print = seen.flow > 0.55 && like_a_finger;
     let mut reasons = Vec::new();
     if is_print {
         // Means over what is inked: NIST and synthetic prints lie between 120 and 200, flooded ones below.
@@ -153,6 +168,37 @@ pub(crate) fn judge(print: &GrayImage, source_ppi: u16) -> PrintQuality {
     }
 }
 
+/// The numbers that the score is made of.
+pub(crate) fn measures(print: &GrayImage) -> [f64; MEASURES] {
+    seen(print).measures
+}
+
+fn seen(print: &GrayImage) -> Seen {
+    let canvas = Canvas::of(print);
+    let wave = Wave::new();
+    let blocks: Vec<Block> = (0..ROW * ROW)
+        .map(|at| canvas.block(at % ROW, at / ROW, &wave))
+        .collect();
+    Seen::of(&blocks)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 0..=100"
+)]
+fn score(measures: &[f64; MEASURES]) -> u8 {
+    let z: [f64; MEASURES] = std::array::from_fn(|i| {
+        ((measures[i] - weights::MEAN[i]) / weights::SPREAD[i]).clamp(-3.0, 3.0)
+    });
+    let cells = weights::INTO.iter().zip(weights::ADD).map(|(into, add)| {
+        let sum: f64 = into.iter().zip(z).map(|(weight, z)| weight * z).sum();
+        (sum + add).tanh()
+    });
+    let sum: f64 = cells.zip(weights::OUT).map(|(cell, out)| cell * out).sum();
+    (weights::BASE + sum).clamp(0.0, 100.0) as u8
+}
+
 /// Why nothing that looks like a print was seen.
 fn blank_or_blot(seen: &Seen) -> PrintReason {
     let flooded = seen.inked > 60.0 && seen.brightness < 90.0;
@@ -163,7 +209,7 @@ fn blank_or_blot(seen: &Seen) -> PrintReason {
     }
 }
 
-fn count(number: usize) -> f64 {
+pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
@@ -325,8 +371,11 @@ impl Wave {
             real * real + imaginary * imaginary
         });
         let total = power[1..].iter().sum::<f64>() + 1e-6;
+        let of_ridges = power[RIDGES].iter().sum::<f64>();
+        let turns: f64 = RIDGES.map(|bin| count(bin) * power[bin]).sum();
         Block {
-            band: power[RIDGES].iter().sum::<f64>() / total,
+            band: of_ridges / total,
+            pitch: turns / (of_ridges + 1e-6),
             high: power[RIDGES.end..].iter().sum::<f64>() / total,
             height: (profile.iter().map(|v| v * v).sum::<f64>() / 16.0).sqrt(),
             along,
@@ -334,200 +383,4 @@ impl Wave {
             ..Block::default()
         }
     }
-}
-
-/// What the whole print shows.
-struct Seen {
-    inked: f64,
-    ridged: f64,
-    brightness: f64,
-    contrast: f64,
-    /// How well neighbouring blocks agree in direction, -1 to 1.
-    flow: f64,
-    /// How much the direction turns over the print, 0 (stripes) to 1.
-    turning: f64,
-    /// What varies along ridges over their height: drawn lines have nothing of it.
-    roughness: f64,
-    measures: [f64; 14],
-}
-
-impl Seen {
-    fn of(blocks: &[Block]) -> Self {
-        let inked: Vec<(usize, &Block)> = blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, b)| b.inked())
-            .collect();
-        let ridged: Vec<&Block> = blocks.iter().filter(|b| b.ridged()).collect();
-        let number = count(inked.len());
-        let mean = |pick: &dyn Fn(usize, &Block) -> f64, empty: f64| {
-            if inked.is_empty() {
-                return empty;
-            }
-            inked
-                .iter()
-                .map(|(at, block)| pick(*at, block))
-                .sum::<f64>()
-                / number
-        };
-        let spread = |pick: &dyn Fn(&Block) -> f64| {
-            let middle = mean(&|_, block| pick(block), 0.0);
-            mean(&|_, block| (pick(block) - middle).powi(2), 0.0).sqrt()
-        };
-        let flows: Vec<f64> = (0..blocks.len()).map(|at| flow(blocks, at)).collect();
-        let clarity: f64 = blocks.iter().map(Block::clarity).sum();
-        let flowing: f64 = blocks
-            .iter()
-            .zip(&flows)
-            .map(|(b, flow)| b.clarity() * flow.clamp(0.0, 1.0))
-            .sum();
-        let (sines, cosines) = ridged.iter().fold((0.0, 0.0), |(s, c), b| {
-            (s + (2.0 * b.direction).sin(), c + (2.0 * b.direction).cos())
-        });
-        let of_ridged = count(ridged.len()).max(1.0);
-        let brightness = mean(&|_, b| b.mean, 250.0);
-        let contrast = mean(&|_, b| b.height, 0.0);
-        let flow = mean(&|at, _| flows[at], 0.0);
-        Self {
-            inked: number,
-            ridged: count(ridged.len()),
-            brightness,
-            contrast,
-            flow,
-            turning: 1.0 - sines.hypot(cosines) / of_ridged,
-            roughness: ridged.iter().map(|b| b.along / b.height).sum::<f64>() / of_ridged,
-            measures: [
-                clarity,
-                flowing,
-                number,
-                flowing / number.max(1.0),
-                mean(&|_, b| b.coherence, 0.0),
-                mean(&|_, b| b.band, 0.0),
-                contrast,
-                mean(&|_, b| b.along, 0.0),
-                flow,
-                spread(&|b| b.dark),
-                mean(&|_, b| b.high, 0.0),
-                brightness,
-                spread(&|b| b.mean),
-                spread(&|b| b.coherence),
-            ],
-        }
-    }
-}
-
-/// How well a block agrees in direction with its four neighbours; the edges meet, as when the weights were fitted.
-fn flow(blocks: &[Block], at: usize) -> f64 {
-    let (x, y) = (at % ROW, at / ROW);
-    let around = [
-        y * ROW + (x + 1) % ROW,
-        y * ROW + (x + ROW - 1) % ROW,
-        (y + 1) % ROW * ROW + x,
-        (y + ROW - 1) % ROW * ROW + x,
-    ];
-    let agree = |other: usize| (2.0 * (blocks[other].direction - blocks[at].direction)).cos();
-    around.into_iter().map(agree).sum::<f64>() / 4.0
-}
-
-/// Mean and spread of a measure over the fitted prints, and the slopes of a line bent at five places.
-struct Weight {
-    mean: f64,
-    spread: f64,
-    line: [f64; 6],
-}
-
-/// In the order of [`Seen::measures`].
-const WEIGHTS: [Weight; 14] = [
-    Weight {
-        mean: 93.8255,
-        spread: 98.7921,
-        line: [5.81, 5.81, 1.04, -6.30, -4.53, -2.18],
-    },
-    Weight {
-        mean: 87.3449,
-        spread: 93.0924,
-        line: [5.01, 5.01, 0.42, -6.95, -4.75, -2.30],
-    },
-    Weight {
-        mean: 273.7902,
-        spread: 116.8115,
-        line: [6.52, -2.06, -3.32, -1.09, 1.54, 1.91],
-    },
-    Weight {
-        mean: 0.3132,
-        spread: 0.2752,
-        line: [4.25, 4.25, -3.88, -3.95, -2.43, -0.21],
-    },
-    Weight {
-        mean: 0.6399,
-        spread: 0.1988,
-        line: [-2.16, -1.70, 1.13, 1.48, 0.53, 0.39],
-    },
-    Weight {
-        mean: 0.6140,
-        spread: 0.1781,
-        line: [1.25, 1.58, 0.81, -0.53, -2.88, -0.18],
-    },
-    Weight {
-        mean: 36.3036,
-        spread: 21.6273,
-        line: [2.30, 2.17, -3.03, -4.22, -1.55, 1.30],
-    },
-    Weight {
-        mean: 17.3100,
-        spread: 10.6425,
-        line: [3.50, 3.55, -3.35, -2.58, -1.17, -1.14],
-    },
-    Weight {
-        mean: 0.7913,
-        spread: 0.1468,
-        line: [1.73, -1.02, 0.50, 3.03, 0.12, 0.00],
-    },
-    Weight {
-        mean: 0.0639,
-        spread: 0.0193,
-        line: [-1.23, -1.34, 0.39, 1.98, 0.80, 0.45],
-    },
-    Weight {
-        mean: 0.0398,
-        spread: 0.0392,
-        line: [-0.38, -0.38, 0.78, 1.49, -0.90, -2.97],
-    },
-    Weight {
-        mean: 175.7008,
-        spread: 40.6477,
-        line: [2.03, 2.24, -1.00, -1.83, -0.60, 0.04],
-    },
-    Weight {
-        mean: 31.6334,
-        spread: 18.1444,
-        line: [2.11, 0.92, -0.93, -0.89, -0.69, -0.64],
-    },
-    Weight {
-        mean: 0.1621,
-        spread: 0.0622,
-        line: [-0.08, -1.32, -2.74, -2.85, 1.03, 3.27],
-    },
-];
-/// Score where every measure lies at its mean and no bend counts.
-const BASE: f64 = 39.019;
-/// Where the lines bend, in spreads from the mean.
-const BENDS: [f64; 5] = [-1.2, -0.6, 0.0, 0.6, 1.2];
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to 0..=100"
-)]
-fn score(measures: &[f64; 14]) -> u8 {
-    let bent = |(weight, measure): (&Weight, &f64)| {
-        let z = ((measure - weight.mean) / weight.spread).clamp(-3.0, 3.0);
-        let bends = BENDS
-            .iter()
-            .zip(&weight.line[1..])
-            .map(|(bend, slope)| slope * (z - bend).max(0.0));
-        weight.line[0] * z + bends.sum::<f64>()
-    };
-    let sum: f64 = WEIGHTS.iter().zip(measures).map(bent).sum();
-    (BASE + sum).clamp(0.0, 100.0) as u8
 }

@@ -190,7 +190,7 @@ fn ridge(x: f64, y: f64) -> f64 {
     let radius = (px * 1.1).hypot(py * 0.9 + 40.0);
     let phase = radius / 9.0
         + py.atan2(px) / std::f64::consts::TAU
-        + 0.6 * (px / 47.0).sin() * (py / 61.0).cos();
+        + 1.2 * (px / 47.0).sin() * (py / 61.0).cos();
     let pores = 40.0 * (px * 0.9).sin() * (py * 0.83).cos();
     (150.0 + 95.0 * (phase * std::f64::consts::TAU).sin() + pores).clamp(20.0, 250.0)
 }

@@ -43,6 +43,7 @@ pub(crate) fn run(rest: &[OsString]) -> Outcome {
         "box": print.corners(),
         "source_ppi": print.source_ppi(),
         "quality": quality,
+        "measures": print.measures(),
         "verdict": quality.verdict,
         "output": { "width": width, "height": height, "ppi": PRINT_PPI, "bytes": png.len() },
         "ms": { "decode": ms(began, decoded), "find_and_cut": ms(decoded, cut), "judge": ms(cut, judged) },
