@@ -161,7 +161,7 @@ pub fn answers(cause: &str) -> Value {
 pub async fn read_back_and_submit(tablet: &TabletHost, on: &str) -> anyhow::Result<()> {
     let fields = ["deceased_name", "death_date", "death_place", "relation"];
     let right = fields.map(|field| json!({ "field": field, "right": true }));
-    let read_back = json!({ "answers": right, "read_aloud": true });
+    let read_back = json!({ "answers": right, "read_aloud": true, "witness": "Nguyễn Thị Con" });
     tablet.post(&format!("{on}/read-back"), &read_back).await?;
     let submit = json!({ "mode": "online", "official_code": "H26.12-261122-0001" });
     tablet.post(&format!("{on}/submit"), &submit).await?;

@@ -1,18 +1,11 @@
 //! Words made from views: the notice sheet that a person keeps, and the message for the team's
 //! group chat, which holds no personal data.
 
+use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use crate::event::{HolderKind, SubmitMode, VisitOutcome};
 use crate::view::{DossierView, VisitView};
-
-/// Initials of a name, for a chat: "Nguyễn Văn Mẫu" is "N.V.M.".
-pub fn initials(name: &str) -> String {
-    name.split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .flat_map(|first| first.to_uppercase().chain(['.']))
-        .collect()
-}
 
 /// The code of a visit that is read out and checked by telephone: the first six characters of the
 /// id of its appointment, or of the visit itself where none was made.
@@ -63,13 +56,14 @@ pub fn notice_lines(dossiers: &[&DossierView]) -> Vec<String> {
     lines
 }
 
-/// One visit in the group chat: code and initials, nothing that names the person.
-pub fn team_message(
-    visit_id: Uuid,
-    visit: &VisitView,
-    name: &str,
-    dossiers: &[&DossierView],
-) -> String {
+/// "Ngày 22 tháng 11".
+pub fn day_words(day: NaiveDate) -> String {
+    format!("Ngày {} tháng {}", day.day(), day.month())
+}
+
+/// One visit in the group chat: its code, and nothing that points to the person; the initials of a
+/// rare name would.
+pub fn team_message(visit_id: Uuid, visit: &VisitView, dossiers: &[&DossierView]) -> String {
     let submitted = dossiers.iter().filter(|d| d.is_submitted()).count();
     let mut parts = vec![format!("{}/{} hồ sơ đã nộp", submitted, dossiers.len())];
     let held = dossiers
@@ -81,12 +75,7 @@ pub fn team_message(
         parts.push(format!("{held} bản chính tổ đang giữ"));
     }
     parts.push(outcome(visit).to_owned());
-    format!(
-        "Lượt {} ({}): {}.",
-        code_of(visit_id, visit),
-        initials(name),
-        parts.join("; ")
-    )
+    format!("Lượt {}: {}.", code_of(visit_id, visit), parts.join("; "))
 }
 
 fn outcome(visit: &VisitView) -> &'static str {
@@ -116,14 +105,9 @@ mod tests {
     fn a_message_for_the_chat_names_nobody() {
         let story = Story::submitted();
         let visit = VisitView::of(&story.visit.view).unwrap();
-        let text = team_message(
-            crate::testing::uuid(7),
-            visit,
-            "Nguyễn Văn Mẫu",
-            &[story.view()],
-        );
-        assert!(text.contains("(N.V.M.)") && text.contains("1/1 hồ sơ đã nộp"));
-        for private in ["Nguyễn", "Mẫu", "001160000123", "Hoa Sen", "H26"] {
+        let text = team_message(crate::testing::uuid(7), visit, &[story.view()]);
+        assert!(text.contains("1/1 hồ sơ đã nộp"));
+        for private in ["N.V.M", "Nguyễn", "Mẫu", "001160000123", "Hoa Sen", "H26"] {
             assert!(!text.contains(private), "{text}");
         }
     }

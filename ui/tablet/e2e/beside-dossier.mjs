@@ -86,7 +86,8 @@ async function present(story) {
 	await id('present-add').click();
 	await page.getByText('Trần Thu Hiền · Người thân').waitFor();
 	await page.getByText('Lê Văn Hòa').waitFor();
-	await id('present-remove').last().click();
+	const gone = page.getByRole('listitem').filter({ hasText: 'Lê Văn Hòa' });
+	await gone.getByTestId('present-remove').click();
 	await page.getByText('Lê Văn Hòa').waitFor({ state: 'detached' });
 	const names = visit.visit.present.present.people.map(({ name }) => name);
 	assert.deepEqual(names, ['Trần Thu Hiền']);

@@ -172,7 +172,13 @@ const HELP = {
 
 /** Acts of a visit beside its dossiers: kept as the tablet would. */
 export function besideVisit(visit, act, body) {
-	if (act === 'present') visit.visit.present = { present: body, stamp: stamp() };
+	if (act === 'present') {
+		const { added, removed } = body;
+		const gone = removed.map((one) => JSON.stringify(one));
+		const known = visit.visit.present?.present.people ?? [];
+		const stay = known.filter((one) => !gone.includes(JSON.stringify(one)));
+		visit.visit.present = { present: { people: [...stay, ...added] }, stamp: stamp() };
+	}
 	if (act === 'advice') (visit.visit.advice ??= []).push({ advice: body, stamp: stamp() });
 	if (act === 'notice') (visit.visit.notices ??= []).push({ notice: body, stamp: stamp() });
 	if (act === 'satisfaction') visit.visit.satisfaction = { satisfaction: body, stamp: stamp() };

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::Refusal;
 use super::checks::{filled, name};
 use crate::event::{
-    Event, HolderKind, PaperHandedOver, PaperItem, PaperReturned, PieceCount, ProxyNamed,
+    Event, HolderKind, PaperHandedOver, PaperItem, PaperReturned, PieceCount, Proxy, ProxyNamed,
 };
+use crate::identity::IdDocumentKind;
 use crate::view::DossierView;
 
 /// Checks what is written down of pieces; `today` is the ward's day.
@@ -60,7 +61,56 @@ pub(super) fn give_back(view: &DossierView, returned: &PaperReturned) -> Result<
     }
     filled("to", &returned.to)?;
     counted(view, &returned.pieces, &returned.note)?;
+    let original = |piece: &PieceCount| {
+        let known = view.piece(&piece.receipt, piece.item);
+        known.is_some_and(|known| known.paper.original)
+    };
+    if returned.pieces.iter().any(original) {
+        Receiver {
+            relation: &returned.relation,
+            proxy: returned.proxy.as_ref(),
+            id_shown: returned.id_shown,
+            matches: returned.matches,
+            note: &returned.note,
+        }
+        .check()?;
+    }
     Ok(returned.clone().into())
+}
+
+/// Who takes what is the person's: a result, or an original.
+pub(super) struct Receiver<'a> {
+    pub relation: &'a str,
+    pub proxy: Option<&'a Proxy>,
+    pub id_shown: Option<IdDocumentKind>,
+    pub matches: Option<bool>,
+    pub note: &'a str,
+}
+
+impl Receiver<'_> {
+    /// Face and paper were compared; somebody else than the person has authority.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        match self.matches {
+            Some(true) => {}
+            Some(false) => return Err(Refusal::at("receiver_is_another", "matches")),
+            None => return Err(Refusal::at("receiver_not_compared", "matches")),
+        }
+        if self.id_shown.is_none() {
+            filled("note", self.note)?;
+        }
+        match self.proxy {
+            Some(proxy) => {
+                filled("proxy.name", &proxy.name)?;
+                // Taking it is no act of civil status: a written authorisation will do.
+                match proxy.lack(None) {
+                    Some(lack) => Err(lack.into()),
+                    None => Ok(()),
+                }
+            }
+            None if self.relation.trim().is_empty() => Ok(()),
+            None => Err(Refusal::at("proxy_without_authority", "proxy.authority")),
+        }
+    }
 }
 
 /// Every piece is known and not back with the person; a count that differs is explained.

@@ -85,11 +85,13 @@ pub(super) fn repeat(
 pub(super) fn present(view: &VisitView, present: &PeoplePresent) -> Result<Event, Refusal> {
     super::visit::going_on(view)?;
     let mut present = present.clone();
-    for other in &mut present.people {
+    for other in present.people.iter_mut().chain(&mut present.added) {
         other.name = name("people.name", &other.name)?;
     }
-    let before = view.present.as_ref().map(|known| &known.present);
-    if before == Some(&present) || (before.is_none() && present.people.is_empty()) {
+    let known = view.present.as_ref();
+    let known = known.map_or(&[][..], |known| &known.present.people);
+    present.people = present.applied_to(known);
+    if present.people == known {
         return Err(Refusal::new("nothing_changed"));
     }
     Ok(present.into())

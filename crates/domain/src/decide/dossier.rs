@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::checks::{filled, text};
+use super::custody::Receiver;
 use super::{ConfirmedPage, Refusal};
 use crate::code::OfficialCode;
 use crate::event::{
@@ -214,6 +215,14 @@ pub(super) fn read_back(view: &DossierView, done: &ReadBackDone) -> Result<Event
     if let (true, Some(fact)) = (all_right, unheard) {
         return Err(Refusal::at("read_back_incomplete", &fact.field));
     }
+    if done.read_aloud
+        && done
+            .witness
+            .as_deref()
+            .is_none_or(|who| who.trim().is_empty())
+    {
+        return Err(Refusal::at("witness_missing", "witness"));
+    }
     let mut done = done.clone();
     done.form.clone_from(&form.event);
     Ok(done.into())
@@ -325,25 +334,14 @@ pub(super) fn record_result(view: &DossierView, result: &ResultRecorded) -> Resu
 pub(super) fn deliver(view: &DossierView, delivered: &ResultDelivered) -> Result<Event, Refusal> {
     in_state(view, &[DossierState::Decided])?;
     filled("to", &delivered.to)?;
-    match delivered.matches {
-        Some(true) => {}
-        Some(false) => return Err(Refusal::at("receiver_is_another", "matches")),
-        None => return Err(Refusal::at("receiver_not_compared", "matches")),
+    Receiver {
+        relation: &delivered.relation,
+        proxy: delivered.proxy.as_ref(),
+        id_shown: delivered.id_shown,
+        matches: delivered.matches,
+        note: &delivered.note,
     }
-    if delivered.id_shown.is_none() {
-        filled("note", &delivered.note)?;
-    }
-    match &delivered.proxy {
-        Some(proxy) => {
-            filled("proxy.name", &proxy.name)?;
-            // Taking a result is no act of civil status: a written authorisation will do.
-            if let Some(lack) = proxy.lack(None) {
-                return Err(lack.into());
-            }
-        }
-        None if delivered.relation.trim().is_empty() => {}
-        None => return Err(Refusal::at("proxy_without_authority", "proxy.authority")),
-    }
+    .check()?;
     Ok(delivered.clone().into())
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use tainha_journal::Hash;
 use utoipa::ToSchema;
 
-use super::PaperItem;
+use super::{PaperItem, Proxy};
+use crate::identity::IdDocumentKind;
 
 /// Who holds a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
@@ -104,6 +105,15 @@ pub struct PaperReturned {
     /// Relation to the person; empty: the person.
     #[serde(default)]
     pub relation: String,
+    /// Who took it for the person, and on what ground.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<Proxy>,
+    /// What the taker showed; absent: nothing, `note` says how they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_shown: Option<IdDocumentKind>,
+    /// Whether face and paper of the taker fit; absent: copies, or a program that did not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<bool>,
     /// Nothing more is owed, though fewer came back than were taken: why stands in the note.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub settled: bool,

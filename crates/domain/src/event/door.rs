@@ -43,11 +43,41 @@ pub struct Present {
     pub note: String,
 }
 
-/// `people_present`: replaces the list.
+/// `people_present`: who came and who was written down wrongly, so that two tablets of one visit
+/// do not undo each other. Where it says neither, it replaces the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct PeoplePresent {
-    /// Who is there.
+    /// Who is there, as this tablet knew it.
+    #[serde(default)]
     pub people: Vec<Present>,
+    /// Who is added to those who are known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<Present>,
+    /// Who is taken out again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Present>,
+}
+
+impl PeoplePresent {
+    /// It says what changed, not how the list is.
+    pub fn is_change(&self) -> bool {
+        !self.added.is_empty() || !self.removed.is_empty()
+    }
+
+    /// The list after this.
+    pub fn applied_to(&self, known: &[Present]) -> Vec<Present> {
+        if !self.is_change() {
+            return self.people.clone();
+        }
+        let stay = known.iter().filter(|one| !self.removed.contains(one));
+        let mut people: Vec<Present> = stay.cloned().collect();
+        for one in &self.added {
+            if !people.contains(one) {
+                people.push(one.clone());
+            }
+        }
+        people
+    }
 }
 
 /// One fact as the officer found it.

@@ -68,7 +68,7 @@ pub struct Proxy {
     pub kinship: Kinship,
     /// On what ground they act.
     pub authority: Authority,
-    /// Number and day of the paper that says so, as far as it has them.
+    /// Number and day of the paper that says so; a paper without a number: its day.
     #[serde(default)]
     pub paper: String,
     /// Number of their identity paper.
@@ -91,15 +91,14 @@ impl Proxy {
             {
                 Some(Lack::at("proxy_not_certified", "proxy.authority"))
             }
-            Authority::Guardian | Authority::LegalRepresentative
-                if self.paper.trim().is_empty() =>
-            {
-                Some(Lack::at("proxy_paper_missing", "proxy.paper"))
-            }
             Authority::Authorisation
             | Authority::CertifiedAuthorisation
             | Authority::Guardian
-            | Authority::LegalRepresentative => None,
+            | Authority::LegalRepresentative => self
+                .paper
+                .trim()
+                .is_empty()
+                .then(|| Lack::at("proxy_paper_missing", "proxy.paper")),
         }
     }
 }

@@ -136,7 +136,8 @@ impl Event {
                 .put("person", &b.person)
                 .put_some("appointment", b.appointment.as_ref()),
             Self::IdentityCompared(b) => none.put("identity", &b.matches),
-            Self::PeoplePresent(b) => none.put("present", &b.people),
+            // What came and went adds up; only a whole list can gainsay another.
+            Self::PeoplePresent(b) if !b.is_change() => none.put("present", &b.people),
             Self::SatisfactionRated(b) => none.put("satisfaction", &b.score),
             Self::VisitEnded(b) => none.put("outcome", &b.outcome),
             _ => none,

@@ -1,7 +1,7 @@
 //! Fold of a visit.
 
 use super::Meta;
-use crate::event::Event;
+use crate::event::{Event, PeoplePresent};
 use crate::view::{
     AdviceView, ArrivedView, CalledView, EndedView, IdentityView, NoticeView, PresentView,
     SatisfactionView, VisitState, VisitView,
@@ -59,7 +59,12 @@ fn beside(view: &mut VisitView, meta: &Meta, event: &Event) {
     let stamp = meta.stamp();
     match event {
         Event::PeoplePresent(present) => {
-            let present = (**present).clone();
+            let known = view.present.take();
+            let known = known.map(|known| known.present.people).unwrap_or_default();
+            let present = PeoplePresent {
+                people: present.applied_to(&known),
+                ..PeoplePresent::default()
+            };
             view.present = Some(PresentView { present, stamp });
         }
         Event::DossierAdded(added) => {

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{ComponentView, DossierState, DossierView};
-use crate::event::{Settlement, SubmitMode};
+use crate::event::{Authority, Settlement, SubmitMode};
 use crate::procedure::{Component, ComponentKind};
 
 /// Id of the consent purpose without which nothing is photographed.
 pub const PHOTO_OF_PAPERS: &str = "photo_of_papers";
+
+/// Id of the choice in a form that says as whom somebody hands in.
+const ACTS_AS: &str = "acts_as";
 
 /// The first thing that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,6 +213,7 @@ impl DossierView {
     /// The first thing that keeps the dossier from being submitted.
     pub fn missing_for(&self, mode: SubmitMode) -> Option<Lack> {
         self.lack_of_components()
+            .or_else(|| self.lack_of_proxy())
             .or_else(|| self.lack_of_form())
             .or_else(|| self.lack_of_consent())
             .or_else(|| self.lack_of_read_back())
@@ -217,6 +221,33 @@ impl DossierView {
                 SubmitMode::Paper if self.papers.is_empty() => Some(Lack::of("paper_missing")),
                 SubmitMode::Paper | SubmitMode::Online | SubmitMode::Other => None,
             })
+    }
+
+    /// Somebody hands in with a written authorisation: the form says so, and with it the procedure
+    /// asks for the paper.
+    fn lack_of_proxy(&self) -> Option<Lack> {
+        let authority = self.proxy.as_ref()?.proxy.authority;
+        if !matches!(
+            authority,
+            Authority::Authorisation | Authority::CertifiedAuthorisation
+        ) {
+            return None;
+        }
+        let asked: Vec<_> = self
+            .procedure
+            .iter()
+            .flat_map(|rules| &rules.components)
+            .filter_map(|component| component.applies_when.as_ref())
+            .filter(|when| when.field == ACTS_AS)
+            .collect();
+        let answer = self.form.get(ACTS_AS);
+        let said = answer
+            .and_then(|answer| answer.value.as_str())
+            .unwrap_or("");
+        let fits = asked
+            .iter()
+            .any(|when| when.is.iter().any(|one| one == said));
+        (!asked.is_empty() && !fits).then(|| Lack::at("proxy_not_on_form", ACTS_AS))
     }
 
     /// A component that may only be shown is never photographed.

@@ -261,8 +261,8 @@ pub(crate) fn day_message(open: &Open) -> Result<MessageAnswer, Fault> {
     let visits: Vec<Uuid> = today.rows.iter().filter_map(|row| row.visit_id).collect();
     let done = today.rows.iter().filter(|row| row.state == "done").count();
     let mut lines = vec![format!(
-        "Ngày {}: {}/{} lượt đã xong.",
-        today.day,
+        "{}: {}/{} lượt đã xong.",
+        sheet::day_words(context(open).today),
         done,
         today.rows.len()
     )];
@@ -322,6 +322,6 @@ impl Read {
     }
 
     fn message(&self, id: Uuid) -> String {
-        sheet::team_message(id, &self.visit, &self.person.name, &self.dossiers())
+        sheet::team_message(id, &self.visit, &self.dossiers())
     }
 }

@@ -47,7 +47,9 @@ async fn an_original_is_owed_until_it_is_back_and_late_ones_are_told() {
         (&piece_now["differs"], &piece_now["counts"][0]["count"]),
         (&json!(true), &json!(2))
     );
-    let back = json!({"pieces": counted(2), "to": "Đặng Thị Ngưỡng"});
+    let back = json!({
+        "pieces": counted(2), "to": "Đặng Thị Ngưỡng", "id_shown": "id_card", "matches": true,
+    });
     let done = bench
         .ok("POST", &format!("/api/dossiers/{dossier}/give-back"), back)
         .await;
@@ -210,7 +212,7 @@ async fn the_sheets_of_a_visit_say_what_was_done_and_the_chat_names_nobody() {
     ] {
         let text = bench.ok("GET", &path, Value::Null).await["text"].to_string();
         assert!(
-            text.contains("Đ.T.N.") && !text.contains("Ngưỡng"),
+            !text.contains("Đ.T.N") && !text.contains("Ngưỡng"),
             "{text}"
         );
     }
@@ -239,8 +241,14 @@ async fn a_result_goes_to_nobody_without_authority_nor_to_another_and_who_takes_
         let mut act = json!({"to": "Đặng Văn Con", "id_shown": "id_card", "matches": matches});
         if let Some(authority) = authority {
             act["relation"] = json!("con");
-            act["proxy"] =
-                json!({"name": "Đặng Văn Con", "kinship": "child", "authority": authority});
+            let paper = if authority == "authorisation" {
+                "20/11/2026"
+            } else {
+                ""
+            };
+            act["proxy"] = json!({
+                "name": "Đặng Văn Con", "kinship": "child", "authority": authority, "paper": paper,
+            });
         }
         act
     };

@@ -215,6 +215,9 @@ pub(super) async fn give_back(
         pieces: counted(body.pieces),
         to: body.to,
         relation: body.relation,
+        proxy: body.proxy,
+        id_shown: body.id_shown,
+        matches: body.matches,
         settled: body.settled,
         note: body.note,
         ..PaperReturned::default()

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
-use tainha_domain::event::PaperItem;
+use tainha_domain::event::{PaperItem, Proxy};
+use tainha_domain::identity::IdDocumentKind;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -124,6 +125,15 @@ pub struct GiveBack {
     /// Relation to the person; empty: the person.
     #[serde(default)]
     pub relation: String,
+    /// Who took it for the person, and on what ground.
+    #[serde(default)]
+    pub proxy: Option<Proxy>,
+    /// What the taker showed; absent: nothing, the note says how they are known.
+    #[serde(default)]
+    pub id_shown: Option<IdDocumentKind>,
+    /// Face and paper of the taker were compared and fit; asked for where an original goes back.
+    #[serde(default)]
+    pub matches: Option<bool>,
     /// Nothing more is owed, though fewer came back than were taken: why stands in the note.
     #[serde(default)]
     pub settled: bool,

@@ -89,7 +89,7 @@ async fn the_desk_counts_an_original_in_and_both_counts_stay() {
     );
     let back = json!({
         "pieces": [{ "receipt": row["receipt"], "item": 0, "count": 2 }],
-        "to": "Trần Văn Bình",
+        "to": "Trần Văn Bình", "id_shown": "id_card", "matches": true,
     });
     let (status, _) = browser
         .post(&format!("/dossiers/{dossier}/give-back"), &back)

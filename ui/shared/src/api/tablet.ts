@@ -2757,10 +2757,14 @@ export interface components {
         PaperKind: "declaration" | "authorisation_letter" | "personal_history" | "transaction" | "certified_copy" | "other_paper";
         /** @description `paper_returned`: back in the person's hands. */
         PaperReturned: {
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Whether face and paper of the taker fit; absent: copies, or a program that did not ask. */
+            matches?: boolean | null;
             /** @description In words; asked for where a count differs. */
             note?: string;
             /** @description What was counted. */
             pieces: components["schemas"]["PieceCount"][];
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Relation to the person; empty: the person. */
             relation?: string;
             /** @description Nothing more is owed, though fewer came back than were taken: why stands in the note. */
@@ -2798,10 +2802,17 @@ export interface components {
              */
             total: number;
         };
-        /** @description `people_present`: replaces the list. */
+        /**
+         * @description `people_present`: who came and who was written down wrongly, so that two tablets of one visit
+         *     do not undo each other. Where it says neither, it replaces the list.
+         */
         PeoplePresent: {
-            /** @description Who is there. */
-            people: components["schemas"]["Present"][];
+            /** @description Who is added to those who are known. */
+            added?: components["schemas"]["Present"][];
+            /** @description Who is there, as this tablet knew it. */
+            people?: components["schemas"]["Present"][];
+            /** @description Who is taken out again. */
+            removed?: components["schemas"]["Present"][];
         };
         /** @description `GET /api/people/{id}`. */
         PersonAnswer: {
@@ -3439,7 +3450,7 @@ export interface components {
             kinship: components["schemas"]["Kinship"];
             /** @description Họ, chữ đệm và tên. */
             name: string;
-            /** @description Number and day of the paper that says so, as far as it has them. */
+            /** @description Number and day of the paper that says so; a paper without a number: its day. */
             paper?: string;
             /** @description Number to call. */
             phone?: string;

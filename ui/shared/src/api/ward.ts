@@ -1916,10 +1916,14 @@ export interface components {
         };
         /** @description Paper is back with the person. */
         GiveBack: {
+            id_shown?: components["schemas"]["IdDocumentKind"] | null;
+            /** @description Face and paper of the taker were compared and fit; asked for where an original goes back. */
+            matches?: boolean | null;
             /** @description In words; asked for where a count differs. */
             note?: string;
             /** @description What was counted. */
             pieces: components["schemas"]["CountedPiece"][];
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @description Relation to the person; empty: the person. */
             relation?: string;
             /** @description Nothing more is owed, though fewer came back than were taken: why stands in the note. */
@@ -2420,7 +2424,7 @@ export interface components {
             kinship: components["schemas"]["Kinship"];
             /** @description Họ, chữ đệm và tên. */
             name: string;
-            /** @description Number and day of the paper that says so, as far as it has them. */
+            /** @description Number and day of the paper that says so; a paper without a number: its day. */
             paper?: string;
             /** @description Number to call. */
             phone?: string;

@@ -78,8 +78,27 @@ fn an_original_is_followed_from_the_door_to_the_desk_and_back() {
     let back = PaperReturned {
         pieces: vec![counted(&receipt, 0, 2)],
         to: "Nguyễn Văn Mẫu".into(),
+        id_shown: Some(crate::identity::IdDocumentKind::IdCard),
+        matches: Some(true),
         ..PaperReturned::default()
     };
+    let unseen = PaperReturned {
+        matches: None,
+        ..back.clone()
+    };
+    assert_eq!(
+        code(story.act(&Command::ReturnPaper(unseen))),
+        refusal("receiver_not_compared", "matches")
+    );
+    let neighbour = PaperReturned {
+        relation: "hàng xóm".into(),
+        ..back.clone()
+    };
+    assert_eq!(
+        code(story.act(&Command::ReturnPaper(neighbour))),
+        refusal("proxy_without_authority", "proxy.authority"),
+        "an original goes back by the rule of a result"
+    );
     story.act(&Command::ReturnPaper(back.clone())).unwrap();
     assert!(story.view().receipt_closed(&receipt), "copies do not wait");
     assert_eq!(piece(&story).overdue(day(12, 31)), None);
@@ -129,6 +148,8 @@ fn sheets_that_did_not_come_back_are_owed_until_they_do_or_it_is_settled_with_a_
             to: "Nguyễn Văn Mẫu".into(),
             note: note.into(),
             settled,
+            id_shown: Some(crate::identity::IdDocumentKind::IdCard),
+            matches: Some(true),
             ..PaperReturned::default()
         })
     };
@@ -295,7 +316,7 @@ fn proxy(kinship: Kinship, authority: Authority) -> Proxy {
         name: "Nguyễn Thị Con".into(),
         kinship,
         authority,
-        paper: String::new(),
+        paper: "12/2026, ngày 20/11/2026".into(),
         id_no: String::new(),
         phone: String::new(),
     }
@@ -314,7 +335,10 @@ fn a_result_is_given_to_the_right_person_or_to_a_proxy_with_authority_only() {
         })
     };
     let bare = Some(proxy(Kinship::Child, Authority::None));
-    let guardian = Some(proxy(Kinship::Relative, Authority::Guardian));
+    let guardian = Some(Proxy {
+        paper: " ".into(),
+        ..proxy(Kinship::Relative, Authority::Guardian)
+    });
     for (command, expected) in [
         (
             to(None, Some(false)),
@@ -332,6 +356,15 @@ fn a_result_is_given_to_the_right_person_or_to_a_proxy_with_authority_only() {
     ] {
         assert_eq!(code(story.act(&command)), expected);
     }
+    let unread = Some(Proxy {
+        paper: String::new(),
+        ..proxy(Kinship::NotRelated, Authority::CertifiedAuthorisation)
+    });
+    assert_eq!(
+        code(story.act(&to(unread, Some(true)))),
+        refusal("proxy_paper_missing", "proxy.paper"),
+        "a certified authorisation has a number and a day"
+    );
     let written = Some(proxy(Kinship::NotRelated, Authority::Authorisation));
     story.act(&to(written, Some(true))).unwrap();
     assert!(story.view().delivered.is_some());
@@ -535,6 +568,7 @@ fn beside_the_dossier_a_visit_keeps_who_is_there_advice_notice_and_rating() {
             role: PresentRole::Relative,
             note: String::new(),
         }],
+        ..PeoplePresent::default()
     };
     let steps = [
         Command::RecordPresent(present),
@@ -570,4 +604,55 @@ fn beside_the_dossier_a_visit_keeps_who_is_there_advice_notice_and_rating() {
     assert!(present.stamp.at >= at(0));
     assert_eq!((view.advice.len(), view.notices.len()), (1, 1));
     assert_eq!(view.satisfaction.as_ref().unwrap().satisfaction.score, 5);
+}
+
+#[test]
+fn two_tablets_of_a_visit_do_not_undo_each_others_people() {
+    let one = |name: &str, role| Present {
+        name: name.into(),
+        role,
+        note: String::new(),
+    };
+    let son = one("Nguyễn Văn Con", PresentRole::Relative);
+    let leader = one("Lê Văn Hòa", PresentRole::GroupLeader);
+    let add = |who: &Present| PeoplePresent {
+        added: vec![who.clone()],
+        ..PeoplePresent::default()
+    };
+    let mut story = Story::at_the_door();
+    for who in [&son, &leader] {
+        // Each says only who came, as a tablet does that has not heard of the other.
+        let event: Event = PeoplePresent {
+            people: vec![who.clone()],
+            ..add(who)
+        }
+        .into();
+        assert!(event.slots().is_empty(), "nothing to gainsay");
+        story
+            .visit
+            .act(VISITOR, &Command::RecordPresent(add(who)))
+            .unwrap();
+    }
+    let people = |story: &Story| {
+        let view = VisitView::of(&story.visit.view).unwrap();
+        view.present.clone().unwrap().present.people
+    };
+    assert_eq!(people(&story), [son.clone(), leader.clone()]);
+    let mended = one("Nguyễn Văn Côn", PresentRole::Relative);
+    let change = PeoplePresent {
+        added: vec![mended.clone()],
+        removed: vec![son.clone()],
+        ..PeoplePresent::default()
+    };
+    story
+        .visit
+        .act(VISITOR, &Command::RecordPresent(change))
+        .unwrap();
+    assert_eq!(people(&story), [leader, mended]);
+    let gone = PeoplePresent {
+        removed: vec![son],
+        ..PeoplePresent::default()
+    };
+    let again = story.visit.act(VISITOR, &Command::RecordPresent(gone));
+    assert_eq!(code(again).0, "nothing_changed");
 }

@@ -334,6 +334,18 @@ fn a_read_back_needs_a_filled_form_and_every_fact() {
         field: "deceased_name".into(),
         right: true,
     };
+    let Command::ReadBack(whole) = read_back(true) else {
+        unreachable!("it is a read-back")
+    };
+    let alone = ReadBackDone {
+        read_aloud: true,
+        ..whole
+    };
+    assert_eq!(
+        code(story.act(&Command::ReadBack(alone))),
+        refusal("witness_missing", "witness"),
+        "who cannot read has somebody beside them"
+    );
     let partly = ReadBackDone {
         answers: vec![one],
         ..ReadBackDone::default()
