@@ -20,6 +20,11 @@ const SCENES = [
 	['dark', 'Hơi tối', (i) => ({ corners: held(i, SMALL), light: 18 })],
 	['glare', 'Bị lóa', (i) => ({ corners: held(i, SMALL), light: 78, glare: true })],
 	['blurred', 'Bị mờ', (i) => ({ corners: held(i, SMALL), blur: 14 })],
+	[
+		'cut',
+		'Cắt mất góc',
+		(i) => ({ corners: held(i, { ...SMALL, size: 1.1, dx: -0.3, dy: 0.12 }) })
+	],
 	['held', 'Được rồi, bấm Chụp', (i) => ({ corners: held(i, SMALL) })]
 ];
 
@@ -89,7 +94,7 @@ async function hints(path, sizes, eye, look, problems) {
 			const scenes = size === sizes[0] ? SCENES : SCENES.slice(-1);
 			for (const [name, words] of scenes) {
 				await page.getByTestId('aim-hint').filter({ hasText: words }).waitFor();
-				if (['glare', 'blurred', 'held'].includes(name))
+				if (['glare', 'blurred', 'cut', 'held'].includes(name))
 					await look(page, `t10-live-${name}-${size[0]}`, size[3]);
 			}
 			await page.getByTestId('aim-outline').waitFor();
