@@ -17,7 +17,7 @@ def fingerprint(seed: int, folder: Path) -> Path:
     x, y = (x - WIDTH / 2) / DOTS, (y - HEIGHT / 2) / DOTS
     px, py = x * 500 / 25.4, y * 500 / 25.4
     radius = np.hypot(px * 1.1, py * 0.9 + chance.uniform(36, 44))
-    sway = 0.6 * np.sin(px / 47) * np.cos(py / 61)
+    sway = 1.2 * np.sin(px / 47) * np.cos(py / 61)
     phase = radius / 9 + np.arctan2(py, px) / (2 * np.pi) + sway
     pores = 40 * np.sin(px * 0.9) * np.sin(py * 0.83)
     light = np.clip(150 + 95 * np.sin(phase * 2 * np.pi) + pores, 20, 250)
